@@ -1,0 +1,162 @@
+/**
+ * Everything that is true at one instant of a run, as the records say it. A moment is the only thing
+ * the view draws. It is folded from a recording (recording.ts) and never changed by anybody else.
+ * All times are run time in microseconds since the start of the run.
+ */
+import type { Cast, CastThread, ThreadState } from '../trace/cast.ts'
+import type { Histogram } from './histogram.ts'
+
+export interface Moment {
+	readonly atUs: number
+	readonly cast: Cast
+	/** The threads that have begun, in order of their ids; threads that were never started are absent. */
+	readonly threads: readonly ThreadMoment[]
+	readonly locks: readonly LockMoment[]
+	readonly conditions: readonly ConditionMoment[]
+	readonly queues: readonly QueueMoment[]
+	/** Hand-overs of the recent past, oldest first, at most `recentLength`: what a travelling token is drawn from. */
+	readonly moves: readonly Move[]
+	/** Notifies of the recent past that woke somebody, oldest first, at most `recentLength`: what wake arrows are drawn from. */
+	readonly wakes: readonly Wake[]
+	readonly counts: Counts
+	/** Put to worked (enqueue → done). */
+	readonly latency: Histogram
+	/** Put to take (enqueue → dequeue). */
+	readonly wait: Histogram
+	/** Completions in the last second of run time; fewer than a second of run: scaled to what there is. */
+	readonly throughputPerS: number
+	readonly laws: readonly Law[]
+}
+
+export const recentLength = 64
+
+export interface ThreadMoment {
+	readonly id: number
+	readonly name: string
+	readonly role: string
+	readonly program: string
+	readonly state: ThreadState
+	/** For what, as the console says it: "full", "empty", "lock held by C2", "making", "handling 527", …; `null` when there is nothing to say. */
+	readonly reason: string | null
+	/** Since when in this state. */
+	readonly sinceUs: number
+	/** Line of its own program, 0 before the first. */
+	readonly line: number
+	/** The primitive it is inside, or null. `file` is a path from `cast.files`. */
+	readonly inner: { readonly file: string; readonly line: number } | null
+	/** Object id of the lock it holds, or 0. */
+	readonly holds: number
+	/** Object id of what it stands at or in: the lock it is blocked at, the condition it waits for or was woken from; else 0. */
+	readonly at: number
+	/** The work in progress. `doneUs` excludes the time it was held; for CPU work it follows the gauge. */
+	readonly work: { readonly item: Item | null; readonly activity: 'making' | 'handling'; readonly startedUs: number; readonly durationUs: number; readonly doneUs: number } | null
+	/** End of the timed wait in progress, or null. */
+	readonly sleepUntilUs: number | null
+	/** An item made but not yet accepted by a queue, or taken and not yet done. `made`: has no number yet. */
+	readonly hand: 'empty' | 'made' | 'taken'
+	readonly handItem: Item | null
+	/** Items made (producer) or handled (consumer) so far. */
+	readonly done: number
+	/** Time spent in each state so far, the present state included up to `atUs`. */
+	readonly inStateUs: Readonly<Record<ThreadState, number>>
+	readonly spins: number
+}
+
+export interface Item {
+	/** Number given by the queue when it was put. */
+	readonly id: number
+	readonly producer: string
+	readonly kind: number
+	readonly madeUs: number
+	readonly putUs: number
+}
+
+export interface LockMoment {
+	readonly id: number
+	readonly name: string
+	/** Thread id of the holder, 0 when free. */
+	readonly holder: number
+	/** Threads blocked at it, oldest first. */
+	readonly door: readonly number[]
+	/** Acquisitions so far, and how many of them had to wait at the door. */
+	readonly acquisitions: number
+	readonly contended: number
+}
+
+export interface ConditionMoment {
+	readonly id: number
+	readonly name: string
+	/** What its waiters wait for ("full", "empty"). */
+	readonly reason: string
+	/** Thread ids in its wait set, oldest first. */
+	readonly waiting: readonly number[]
+	/** Thread ids notified but not yet running, oldest first. */
+	readonly woken: readonly number[]
+}
+
+export interface QueueMoment {
+	readonly id: number
+	readonly name: string
+	readonly lock: number
+	readonly capacity: number
+	/** Oldest (next to leave) first. May be longer than `capacity` after it shrank. */
+	readonly items: readonly Item[]
+	readonly peak: number
+	readonly isClosed: boolean
+	/** Places freed in the critical section that is still open (0 or more). */
+	readonly justFreed: number
+}
+
+/** An item went from a thread into a queue or out of it. */
+export interface Move {
+	readonly atUs: number
+	readonly item: Item
+	readonly thread: number
+	readonly queue: number
+	readonly into: boolean
+	/** Place in the queue after a put (0 = next to leave), or before a take. */
+	readonly place: number
+}
+
+/** Thread `from` notified thread `to`, which was waiting on `condition`; `ranUs`: when `to` ran again, null while woken. */
+export interface Wake {
+	readonly atUs: number
+	readonly from: number
+	readonly to: number
+	readonly condition: number
+	readonly ranUs: number | null
+	/** Woke one of several at once. */
+	readonly isAll: boolean
+}
+
+/** All since the start of the run; names and sums as in the console contract. */
+export interface Counts {
+	readonly offered: number
+	readonly accepted: number
+	readonly outside: number
+	readonly completed: number
+	readonly inService: number
+	readonly queued: number
+	readonly rejected: number
+	readonly dropped: number
+	readonly expired: number
+	readonly deadLettered: number
+	readonly failed: number
+	readonly polls: number
+	readonly emptyPolls: number
+	readonly spins: number
+	readonly notifies: number
+	readonly wakeups: number
+	readonly futileWakeups: number
+	readonly records: number
+	readonly recordsLost: number
+}
+
+/** A law that must hold, checked on every record. Once broken it stays broken; `detail` says where, or what was checked. */
+export interface Law {
+	readonly name: string
+	readonly holds: boolean
+	readonly detail: string
+}
+
+export type { Cast, CastThread, ThreadState }

@@ -1,0 +1,59 @@
+/**
+ * Who and what takes part in a run: names for the ids that records carry.
+ * Written by the engine when a run is prepared, read by the model; plain JSON.
+ */
+
+/** The ten states of a thread, from trace to CSS (`--waiting-fill`). */
+export const threadStates = [
+	'new',
+	'working',
+	'spinning',
+	'woken',
+	'blocked',
+	'waiting',
+	'sleeping',
+	'held',
+	'finished',
+	'failed',
+] as const
+export type ThreadState = (typeof threadStates)[number]
+
+/** One thread that a run may have. `id` is its id in records, `name` unique in the run ("P1"). */
+export interface CastThread {
+	readonly id: number
+	readonly name: string
+	readonly role: string
+	/** Path of its program under `src/programs`, "blocking-queue/produce.ts". */
+	readonly program: string
+}
+
+/** One lock, condition or queue; `id` is the object id in records. */
+export type CastObject =
+	| { readonly id: number; readonly kind: 'lock'; readonly name: string }
+	/** `reason`: what a thread in it waits for, as the console says it ("full"); `lock`: object id of its lock. */
+	| {
+			readonly id: number
+			readonly kind: 'condition'
+			readonly name: string
+			readonly reason: string
+			readonly lock: number
+	  }
+	/** `capacity`: at the start of the run; `lock`: object id of the lock that guards it. */
+	| {
+			readonly id: number
+			readonly kind: 'queue'
+			readonly name: string
+			readonly lock: number
+			readonly capacity: number
+	  }
+
+/** Everything a reader of the records must know beside them. */
+export interface Cast {
+	readonly scene: string
+	readonly seed: number
+	readonly knobs: Readonly<Record<string, number | string | boolean>>
+	readonly threads: readonly CastThread[]
+	readonly objects: readonly CastObject[]
+	/** Paths of the marked primitives, by inner file number. */
+	readonly files: readonly string[]
+}

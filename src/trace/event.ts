@@ -1,0 +1,122 @@
+/**
+ * What can happen in a run: the one vocabulary of both halves.
+ * The running half writes events as records of eight words into per-thread rings (ring.ts);
+ * the showing half reads them back in one legal order (merge.ts) and folds them into moments.
+ */
+
+/** Words (Int32) of one record in a ring. */
+export const wordsPerRecord = 8
+
+/**
+ * Record kinds. `object` is the id of the lock, condition or queue; `ticket` the number of the
+ * critical section (acquisitions of that lock) in which the event happened, 0 when none.
+ * Records of one critical section share its ticket and are contiguous in their ring.
+ */
+export const Kind = {
+	/** The thread begins its program. */
+	start: 1,
+	/** The thread has left its program: retired, or the program returned. */
+	finish: 2,
+	/** The program threw; the error itself travels with the run's end. */
+	fail: 3,
+	/** About to stand at the door of lock `object`; a: holder's thread id when it looked. */
+	blocked: 4,
+	/** Lock `object` was acquired; opens critical section `ticket`. */
+	acquire: 5,
+	/** Lock `object` is about to be released; closes critical section `ticket`. */
+	release: 6,
+	/**
+	 * Joined the wait set of condition `object` and is about to release its lock; closes `ticket`.
+	 * a: wait number of this thread, b: 1 when the wait has a time limit.
+	 */
+	wait: 7,
+	/** Notified condition `object`; a: thread woken or 0 for nobody, b: its wait number, c: 1 when part of a notifyAll. */
+	notify: 8,
+	/** Runs again after a wait on `object`, before it asks for the lock; a: wait number, b: a `Waking`. */
+	woken: 9,
+	/** Item entered queue `object`; a: item id, b: depth after, c: made at (µs, run time), d: kind << 8 | producer. */
+	put: 10,
+	/** Item left queue `object`; a: item id, b: depth after. */
+	take: 11,
+	/** An offer was refused by queue `object`; a: item kind. */
+	reject: 12,
+	/** Queue `object` was closed. */
+	close: 13,
+	/** Queue `object` has capacity a from now on. */
+	capacity: 14,
+	/** Begins to work; a: item id (0 while making), b: intended duration µs, c: an `Activity`. */
+	work: 15,
+	/** The work begun last is done: an item was made (Activity making) or item a was handled. */
+	worked: 16,
+	/** Begins a timed wait of b µs. */
+	sleep: 17,
+	/** The timed wait is over. */
+	awake: 18,
+	/** Begins to spin. */
+	spin: 19,
+	/** Held by you at a gate. */
+	held: 20,
+	/** Let go again. */
+	freed: 21,
+	/** a records were lost here because the ring was full. */
+	gap: 22,
+	/** Sampled by the page, not written by a thread: a: spins so far, b: progress of CPU work in ‰ (−1 none). `site` is the sample. */
+	gauge: 23,
+} as const
+export type Kind = (typeof Kind)[keyof typeof Kind]
+
+/** What a working thread is doing (`work` records). */
+export const Activity = { making: 1, handling: 2 } as const
+export type Activity = (typeof Activity)[keyof typeof Activity]
+
+/** Why a waiting thread runs again (`woken` records). */
+export const Waking = { notified: 1, timedOut: 2, interrupted: 3, spurious: 4 } as const
+export type Waking = (typeof Waking)[keyof typeof Waking]
+
+/**
+ * One decoded record. `atUs`: run time in whole microseconds since the start of the run, already
+ * unwrapped. `site`: where in the code, see `programLine` and `innerSite`. `thread`: 1…64; 1 is the page
+ * ("you"), which changes knobs and may never wait; the threads of the scene follow.
+ */
+export interface TraceEvent {
+	readonly atUs: number
+	readonly kind: Kind
+	readonly thread: number
+	readonly object: number
+	readonly site: number
+	readonly ticket: number
+	readonly a: number
+	readonly b: number
+	readonly c: number
+	readonly d: number
+}
+
+/** Thread id of the page itself. */
+export const pageThread = 1
+
+// A site is one word:  program line (11 bits) · inner file (9 bits) · inner line (12 bits).
+// "Inner" is the primitive that the program has called into; 0 while it is in the program itself.
+
+/** Packs a line of the thread's own program. */
+export function packProgramLine(line: number): number {
+	return line << 21
+}
+
+/** Packs a line of a primitive; `file` is its number in the build's list of marked files. */
+export function packInner(file: number, line: number): number {
+	return (file << 12) | line
+}
+
+/** The part of a site that the program owns. */
+export const programMask = -1 << 21
+
+/** Line of the thread's own program. */
+export function programLine(site: number): number {
+	return site >>> 21
+}
+
+/** File number and line of the primitive the thread is inside; `null` when in its program. */
+export function innerSite(site: number): { file: number; line: number } | null {
+	const inner = site & ~programMask
+	return inner === 0 ? null : { file: inner >>> 12, line: inner & 0xfff }
+}

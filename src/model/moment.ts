@@ -49,7 +49,13 @@ export interface ThreadMoment {
 	/** Object id of what it stands at or in: the lock it is blocked at, the condition it waits for or was woken from; else 0. */
 	readonly at: number
 	/** The work in progress. `doneUs` excludes the time it was held; for CPU work it follows the gauge. */
-	readonly work: { readonly item: Item | null; readonly activity: 'making' | 'handling'; readonly startedUs: number; readonly durationUs: number; readonly doneUs: number } | null
+	readonly work: {
+		readonly item: Item | null
+		readonly activity: 'making' | 'handling'
+		readonly startedUs: number
+		readonly durationUs: number
+		readonly doneUs: number
+	} | null
 	/** End of the timed wait in progress, or null. */
 	readonly sleepUntilUs: number | null
 	/** An item made but not yet accepted by a queue, or taken and not yet done. `made`: has no number yet. */
@@ -92,6 +98,8 @@ export interface ConditionMoment {
 	readonly waiting: readonly number[]
 	/** Thread ids notified but not yet running, oldest first. */
 	readonly woken: readonly number[]
+	/** The most threads that were ever in its wait set at once. */
+	readonly peak: number
 }
 
 export interface QueueMoment {

@@ -38,7 +38,7 @@ export type CastObject =
 			readonly reason: string
 			readonly lock: number
 	  }
-	/** `capacity`: at the start of the run; `lock`: object id of the lock that guards it. */
+	/** `capacity`: before the first `capacity` record; `lock`: object id of the lock that guards it. */
 	| {
 			readonly id: number
 			readonly kind: 'queue'

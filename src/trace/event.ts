@@ -27,10 +27,13 @@ export const Kind = {
 	release: 6,
 	/**
 	 * Joined the wait set of condition `object` and is about to release its lock; closes `ticket`.
-	 * a: wait number of this thread, b: 1 when the wait has a time limit.
+	 * a: wait number of this thread, b: 1 when the wait has a time limit, d: object id of the lock.
 	 */
 	wait: 7,
-	/** Notified condition `object`; a: thread woken or 0 for nobody, b: its wait number, c: 1 when part of a notifyAll. */
+	/**
+	 * Notified condition `object`; a: thread woken or 0 for nobody, b: its wait number. A notifyAll writes one
+	 * record per thread woken; c: how many it wakes in all (0 for a plain notify), d: 0, 1, 2 … among them.
+	 */
 	notify: 8,
 	/** Runs again after a wait on `object`, before it asks for the lock; a: wait number, b: a `Waking`. */
 	woken: 9,

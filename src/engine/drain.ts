@@ -1,0 +1,60 @@
+/** Empties the trace rings of a run into one ordered list, and samples the gauges. */
+import { Kind, pageThread, type TraceEvent } from '../trace/event.ts'
+import { Merger } from '../trace/merge.ts'
+import { RingReader } from '../trace/ring.ts'
+import { Own } from '../sync/thread-cells.ts'
+import type { RunLayout } from './layout.ts'
+
+export interface Drained {
+	readonly events: TraceEvent[]
+	/** Records dropped since the last call. */
+	readonly lost: number
+	/** Run time of the call, µs: everything older has been seen, but for what is held back a frame for its predecessor. */
+	readonly endUs: number
+}
+
+export class Drain {
+	readonly #layout: RunLayout
+	readonly #rings: readonly RingReader[]
+	readonly #merger = new Merger()
+	/** Thread id → the sample given out last. */
+	readonly #sampled = new Map<number, string>()
+	#lost = 0
+
+	constructor(layout: RunLayout) {
+		this.#layout = layout
+		this.#rings = layout.threads
+			.slice(pageThread)
+			.map((cells, i) => new RingReader(cells.words, cells.ringAt, cells.ringRecords, i + pageThread))
+	}
+
+	/** `threads`: those whose gauges are sampled. `isQuiet`: nobody writes any more, so nothing is held back. */
+	take(threads: readonly number[], isQuiet: boolean): Drained {
+		const endUs = Math.floor(this.#layout.clock.nowUs())
+		let lost = 0
+		for (const ring of this.#rings) {
+			const events: TraceEvent[] = []
+			ring.drain(endUs, events)
+			this.#merger.add(events)
+			lost += ring.lost
+		}
+		for (const thread of threads) this.#sample(thread, endUs)
+		const events = this.#merger.merge(isQuiet)
+		const fresh = lost - this.#lost
+		this.#lost = lost
+		return { events, lost: fresh, endUs: Math.max(endUs, events.at(-1)?.atUs ?? 0) }
+	}
+
+	#sample(thread: number, atUs: number): void {
+		const cells = this.#layout.threads[thread]
+		if (!cells) return
+		const site = cells.read(Own.site)
+		const spins = cells.read(Own.spins)
+		const progress = cells.read(Own.progress) - 1
+		const sample = `${site} ${spins} ${progress}`
+		if (this.#sampled.get(thread) === sample) return
+		this.#sampled.set(thread, sample)
+		const nothing = { object: 0, ticket: 0, c: 0, d: 0 }
+		this.#merger.add([{ ...nothing, atUs, kind: Kind.gauge, thread, site, a: spins, b: progress }])
+	}
+}

@@ -1,0 +1,74 @@
+/** The shared memory of a run, laid out alike by the page and by every worker. */
+import type { CastThread } from '../trace/cast.ts'
+import { pageThread } from '../trace/event.ts'
+import { KnobCells } from '../programs/knob.ts'
+import type { Role, Scene, World } from '../programs/scene.ts'
+import { RunClock, type RealClock } from '../sync/run-clock.ts'
+import { measure, SharedMemory } from '../sync/shared-memory.ts'
+import { ThreadCells } from '../sync/thread-cells.ts'
+
+export interface RunLayout {
+	readonly memory: SharedMemory
+	readonly clock: RunClock
+	readonly knobs: KnobCells
+	/** By thread id; there is no thread 0. */
+	readonly threads: readonly ThreadCells[]
+	readonly world: World
+}
+
+/** What page and workers must agree on. */
+export interface LayoutOptions {
+	readonly scene: Scene
+	readonly seed: number
+	/** Records of each thread's trace ring, a power of two. */
+	readonly ringRecords: number
+	readonly realUs: RealClock
+}
+
+/** A thread that the scene may have, and its role. */
+export interface Part extends CastThread {
+	readonly of: Role
+	/** 0 for the first of its role. */
+	readonly index: number
+}
+
+/** Every thread that the scene may ever have; ids are fixed, so the same thread makes the same items in every run. */
+export function partsOf(scene: Scene): Part[] {
+	const parts: Part[] = []
+	for (const role of scene.roles) {
+		for (let index = 0; index < mostOf(scene, role); index++) {
+			parts.push({
+				id: pageThread + 1 + parts.length,
+				name: `${role.letter}${index + 1}`,
+				role: role.name,
+				program: role.program,
+				of: role,
+				index,
+			})
+		}
+	}
+	return parts
+}
+
+/** The layout over `buffer`, or over a fresh one of the right size. */
+export function layOut(options: LayoutOptions, buffer?: SharedArrayBuffer): RunLayout {
+	const cells = buffer ? 0 : measure((memory) => void bind(memory, options))
+	const shared = buffer ?? new SharedArrayBuffer(cells * Int32Array.BYTES_PER_ELEMENT)
+	return bind(new SharedMemory(new Int32Array(shared)), options)
+}
+
+function bind(memory: SharedMemory, { scene, seed, ringRecords, realUs }: LayoutOptions): RunLayout {
+	const clock = new RunClock(memory, realUs)
+	const knobs = new KnobCells(memory, scene.knobs)
+	const world = scene.build(memory, knobs, seed)
+	const count = pageThread + partsOf(scene).length
+	const threads: ThreadCells[] = []
+	// Place 0 stays, unused, so that an id is an index.
+	for (let id = 0; id <= count; id++) threads.push(new ThreadCells(memory, id === 0 ? 0 : ringRecords))
+	return { memory, clock, knobs, threads, world }
+}
+
+function mostOf(scene: Scene, role: Role): number {
+	const knob = scene.knobs.find((one) => one.name === role.count)
+	return knob?.kind === 'number' ? knob.max : 1
+}

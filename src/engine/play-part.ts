@@ -1,0 +1,47 @@
+/** Plays one thread's part of a run on the thread that calls it, from its first gate to its end. */
+import { Kind, programLine } from '../trace/event.ts'
+import type { Scene } from '../programs/scene.ts'
+import { Interrupted, RunStopped } from '../sync/leaving.ts'
+import type { RealClock } from '../sync/run-clock.ts'
+import { Own, Phase } from '../sync/thread-cells.ts'
+import { Thread } from '../sync/thread.ts'
+import { layOut, type RunLayout } from './layout.ts'
+import type { Job, Outcome } from './protocol.ts'
+
+/** Blocks until the program has ended. Never throws: whatever the program throws is the outcome. */
+export function playJob(job: Job, scene: Scene, realUs: RealClock): Outcome {
+	const { seed, ringRecords } = job
+	const layout = layOut({ scene, seed, ringRecords, realUs }, job.buffer)
+	return playPart(layout, job.thread, job.role)
+}
+
+export function playPart(layout: RunLayout, thread: number, role: string): Outcome {
+	const me = new Thread(thread, layout.threads, layout.clock)
+	const program = layout.world.programs[role]
+	if (!program) return { kind: 'failed', message: `no program for the role ${role}`, line: 0 }
+	const { words, at } = me.cells
+	words[at + Own.site] = 0
+	Atomics.store(words, at + Own.phase, Phase.running)
+	me.tracer.write(Kind.start)
+	const outcome = outcomeOf(() => {
+		program(me)
+	}, me)
+	if (outcome.kind !== 'stopped') {
+		me.tracer.refresh()
+		me.tracer.write(outcome.kind === 'failed' ? Kind.fail : Kind.finish)
+	}
+	Atomics.store(words, at + Own.phase, Phase.left)
+	return outcome
+}
+
+function outcomeOf(play: () => void, me: Thread): Outcome {
+	try {
+		play()
+		return { kind: 'left' }
+	} catch (error) {
+		if (error instanceof RunStopped) return { kind: 'stopped' }
+		if (error instanceof Interrupted) return { kind: 'left' }
+		const line = programLine(me.cells.read(Own.site))
+		return { kind: 'failed', message: error instanceof Error ? error.message : String(error), line }
+	}
+}

@@ -1,0 +1,26 @@
+/** What page and workers say to each other, set-up and result only: a parked worker cannot answer. */
+
+/** One thread's part in a run. */
+export interface Job {
+	readonly buffer: SharedArrayBuffer
+	readonly scene: string
+	readonly seed: number
+	readonly ringRecords: number
+	/** Origin of real time in the run: milliseconds since 1970. */
+	readonly epochMs: number
+	readonly thread: number
+	readonly role: string
+}
+
+export type Outcome =
+	| { readonly kind: 'left' }
+	| { readonly kind: 'stopped' }
+	/** `line`: of its own program, 0 before the first. */
+	| { readonly kind: 'failed'; readonly message: string; readonly line: number }
+
+export interface ThreadWorker {
+	/** Runs the job's program to its end. */
+	run(job: Job): Outcome
+	/** Answers once the worker can take jobs; from then on it holds the web lock `name` until it is gone. */
+	ready(name: string): Promise<void>
+}

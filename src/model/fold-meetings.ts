@@ -1,0 +1,136 @@
+/** Records about threads that meet: at the door of a lock, in a wait set, from notifier to woken. */
+import { Kind, Waking } from '../trace/event.ts'
+import {
+	type FoldState,
+	type Handler,
+	type LockFold,
+	enter,
+	goOn,
+	threadName,
+} from './fold-state.ts'
+import { becomeWoken } from './fold-threads.ts'
+import { recentLength } from './moment.ts'
+import { Cause } from './notes.ts'
+
+const blocked: Handler = (state, event, thread) => {
+	const lock = state.locks.get(event.object)
+	if (lock === undefined || thread === null) return
+	if (!lock.door.includes(event.thread)) lock.door = [...lock.door, event.thread]
+	thread.at = event.object
+	enter(state, thread, event.atUs, 'blocked', Cause.lock, event.a)
+}
+
+/** Takes the lock from whoever holds it, as the records say. */
+function freeLock(state: FoldState, lock: LockFold, atUs: number): void {
+	const holder = state.threads.get(lock.holder)
+	lock.holder = 0
+	for (const queue of state.queues.values()) {
+		if (queue.cast.lock === lock.cast.id) queue.justFreed = 0
+	}
+	if (!holder?.locks.includes(lock.cast.id)) return
+	holder.locks = holder.locks.filter((id) => id !== lock.cast.id)
+	if (holder.locks.length === 0) state.notes?.letGo(holder.cast.id, atUs)
+}
+
+const acquire: Handler = (state, event, thread) => {
+	const lock = state.locks.get(event.object)
+	if (lock === undefined) return
+	const name = threadName(state.cast, event.thread)
+	if (lock.holder !== 0) {
+		const held = `while ${threadName(state.cast, lock.holder)} held it`
+		const detail = `${name} acquired ${lock.cast.name} ${held}`
+		state.laws.break('mutual exclusion', event.atUs, detail)
+		freeLock(state, lock, event.atUs)
+	}
+	if (lock.ticket !== 0 && event.ticket !== ((lock.ticket + 1) | 0)) {
+		const order = `ticket ${String(event.ticket)} after ${String(lock.ticket)}`
+		state.laws.break('mutual exclusion', event.atUs, `${name} holds ${order}`)
+	}
+	lock.ticket = event.ticket
+	lock.holder = event.thread
+	lock.acquisitions += 1
+	if (lock.door.includes(event.thread)) {
+		lock.contended += 1
+		lock.door = lock.door.filter((id) => id !== event.thread)
+	}
+	if (thread === null) return
+	if (thread.locks.length === 0) state.notes?.held(event.thread, event.atUs, event.object)
+	thread.locks = [...thread.locks, event.object]
+	thread.at = 0
+	if (thread.state !== 'spinning') goOn(state, thread, event.atUs)
+}
+
+function leaveLock(state: FoldState, id: number, by: number, atUs: number): void {
+	const lock = state.locks.get(id)
+	if (lock === undefined) return
+	if (lock.holder !== by) {
+		const detail = `${threadName(state.cast, by)} released ${lock.cast.name} without holding it`
+		state.laws.break('mutual exclusion', atUs, detail)
+	}
+	freeLock(state, lock, atUs)
+}
+
+const wait: Handler = (state, event, thread) => {
+	const condition = state.conditions.get(event.object)
+	if (condition === undefined || thread === null) return
+	if (thread.wokenFrom === event.object) state.tally.futileWakeups += 1
+	thread.wokenFrom = 0
+	const lock = event.d === 0 ? condition.cast.lock : event.d
+	leaveLock(state, lock, event.thread, event.atUs)
+	const others = condition.waiting.filter((id) => id !== event.thread)
+	condition.waiting = [...others, event.thread]
+	condition.peak = Math.max(condition.peak, condition.waiting.length)
+	thread.at = event.object
+	enter(state, thread, event.atUs, 'waiting', Cause.condition, event.object)
+}
+
+/** A call that woke several wrote several records; it is counted by its first. */
+const notify: Handler = (state, event) => {
+	if (event.d === 0) state.tally.notifies += 1
+	const condition = state.conditions.get(event.object)
+	const target = state.threads.get(event.a)
+	if (condition === undefined || target === undefined) return
+	condition.waiting = condition.waiting.filter((id) => id !== event.a)
+	condition.woken = [...condition.woken.filter((id) => id !== event.a), event.a]
+	becomeWoken(state, target, event.atUs, event.object)
+	const wake = {
+		atUs: event.atUs,
+		from: event.thread,
+		to: event.a,
+		condition: event.object,
+		ranUs: null,
+		isAll: event.c > 0,
+	}
+	state.wakes = [...state.wakes.slice(1 - recentLength), wake]
+	state.notes?.notified(event.a, event.atUs, event.thread, event.object, wake.isAll)
+}
+
+const woken: Handler = (state, event, thread) => {
+	const condition = state.conditions.get(event.object)
+	if (condition === undefined || thread === null) return
+	condition.waiting = condition.waiting.filter((id) => id !== event.thread)
+	condition.woken = condition.woken.filter((id) => id !== event.thread)
+	state.wakes = state.wakes.map((wake) =>
+		wake.to === event.thread && wake.ranUs === null ? { ...wake, ranUs: event.atUs } : wake,
+	)
+	state.notes?.ran(event.thread, event.atUs)
+	const isNotified = event.b === Waking.notified
+	if (isNotified) state.tally.wakeups += 1
+	thread.wokenFrom = isNotified ? event.object : 0
+	thread.at = 0
+	goOn(state, thread, event.atUs)
+}
+
+export const meetingHandlers: readonly (readonly [Kind, Handler])[] = [
+	[Kind.blocked, blocked],
+	[Kind.acquire, acquire],
+	[
+		Kind.release,
+		(state, event) => {
+			leaveLock(state, event.object, event.thread, event.atUs)
+		},
+	],
+	[Kind.wait, wait],
+	[Kind.notify, notify],
+	[Kind.woken, woken],
+]

@@ -1,0 +1,167 @@
+/**
+ * Everything the fold carries from record to record. Small lists (doors, wait sets, moves, wakes)
+ * are replaced and never changed, so that moments and keyframes can share them.
+ */
+import type { Cast, CastObject, ThreadState } from '../trace/cast.ts'
+import type { TraceEvent } from '../trace/event.ts'
+import { pageThread } from '../trace/event.ts'
+import { DurationHistogram } from './histogram.ts'
+import { Laws } from './laws.ts'
+import type { Move, Wake } from './moment.ts'
+import { Cause, type Notes } from './notes.ts'
+import { type CastQueue, QueueFold } from './queue-fold.ts'
+import type { ThreadFold } from './thread-fold.ts'
+
+export interface LockFold {
+	readonly cast: Extract<CastObject, { kind: 'lock' }>
+	holder: number
+	door: readonly number[]
+	acquisitions: number
+	contended: number
+	/** Ticket of the last critical section, 0 before the first. */
+	ticket: number
+}
+
+export interface ConditionFold {
+	readonly cast: Extract<CastObject, { kind: 'condition' }>
+	waiting: readonly number[]
+	woken: readonly number[]
+	peak: number
+}
+
+/** Running sums; each is counted on its own, so that the laws compare independent numbers. */
+export interface Tally {
+	offered: number
+	accepted: number
+	outside: number
+	taken: number
+	completed: number
+	inService: number
+	rejected: number
+	failed: number
+	notifies: number
+	wakeups: number
+	futileWakeups: number
+	records: number
+	recordsLost: number
+}
+
+export interface FoldState {
+	readonly cast: Cast
+	/** Who listens; null while a past moment is rebuilt. */
+	readonly notes: Notes | null
+	readonly threads: Map<number, ThreadFold>
+	readonly locks: ReadonlyMap<number, LockFold>
+	readonly conditions: ReadonlyMap<number, ConditionFold>
+	readonly queues: ReadonlyMap<number, QueueFold>
+	readonly tally: Tally
+	readonly latency: DurationHistogram
+	readonly wait: DurationHistogram
+	readonly laws: Laws
+	moves: readonly Move[]
+	wakes: readonly Wake[]
+	/** Time of the last record that a thread wrote. */
+	lastUs: number
+}
+
+/** One kind of record at work on the state; `thread` is null for the page and for ids the cast lacks. */
+export type Handler = (state: FoldState, event: TraceEvent, thread: ThreadFold | null) => void
+
+function lockFold(cast: LockFold['cast']): LockFold {
+	return { cast, holder: 0, door: [], acquisitions: 0, contended: 0, ticket: 0 }
+}
+
+function ofKind<K extends CastObject['kind']>(cast: Cast, kind: K) {
+	type Wanted = Extract<CastObject, { kind: K }>
+	return cast.objects.filter((object): object is Wanted => object.kind === kind)
+}
+
+/** The state before the first record. */
+export function createFoldState(cast: Cast, notes: Notes | null): FoldState {
+	return {
+		cast,
+		notes,
+		threads: new Map(),
+		locks: new Map(ofKind(cast, 'lock').map((lock) => [lock.id, lockFold(lock)])),
+		conditions: new Map(
+			ofKind(cast, 'condition').map((condition) => [
+				condition.id,
+				{ cast: condition, waiting: [], woken: [], peak: 0 },
+			]),
+		),
+		queues: new Map(
+			ofKind(cast, 'queue').map((queue: CastQueue) => [queue.id, new QueueFold(queue)]),
+		),
+		tally: {
+			offered: 0,
+			accepted: 0,
+			outside: 0,
+			taken: 0,
+			completed: 0,
+			inService: 0,
+			rejected: 0,
+			failed: 0,
+			notifies: 0,
+			wakeups: 0,
+			futileWakeups: 0,
+			records: 0,
+			recordsLost: 0,
+		},
+		latency: new DurationHistogram(),
+		wait: new DurationHistogram(),
+		laws: new Laws(),
+		moves: [],
+		wakes: [],
+		lastUs: 0,
+	}
+}
+
+function copyOf<V>(map: ReadonlyMap<number, V>, copy: (value: V) => V): Map<number, V> {
+	return new Map([...map].map(([id, value]) => [id, copy(value)]))
+}
+
+/** A copy that nobody listens to and that shares only what never changes. */
+export function cloneFoldState(state: FoldState): FoldState {
+	return {
+		...state,
+		notes: null,
+		threads: copyOf(state.threads, (thread) => thread.clone()),
+		locks: copyOf(state.locks, (lock) => ({ ...lock })),
+		conditions: copyOf(state.conditions, (condition) => ({ ...condition })),
+		queues: copyOf(state.queues, (queue) => queue.clone()),
+		tally: { ...state.tally },
+		latency: state.latency.clone(),
+		wait: state.wait.clone(),
+		laws: state.laws.clone(),
+	}
+}
+
+/** The name of a thread as the console says it; the page is "you". */
+export function threadName(cast: Cast, id: number): string {
+	if (id === pageThread) return 'you'
+	return cast.threads.find((thread) => thread.id === id)?.name ?? `thread ${String(id)}`
+}
+
+/** Moves a thread into a state; nothing happens when it is in it already, for the same cause. */
+export function enter(
+	state: FoldState,
+	thread: ThreadFold,
+	atUs: number,
+	next: ThreadState,
+	cause: Cause = Cause.none,
+	causeOf = 0,
+): void {
+	if (thread.state === next && thread.cause === cause && thread.causeOf === causeOf) return
+	if (!thread.enter(atUs, next, cause, causeOf)) {
+		state.laws.break('time in states', atUs, `the time of ${thread.cast.name} ran backwards`)
+	}
+	state.notes?.state(thread.cast.id, atUs, next, cause, causeOf)
+}
+
+/** Lets a thread go on with what it does: its work, when some is in progress. */
+export function goOn(state: FoldState, thread: ThreadFold, atUs: number): void {
+	const work = thread.work
+	if (work === null) enter(state, thread, atUs, 'working')
+	else if (work.isMaking) enter(state, thread, atUs, 'working', Cause.making)
+	else enter(state, thread, atUs, 'working', Cause.handling, work.item)
+}

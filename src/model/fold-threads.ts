@@ -1,0 +1,135 @@
+/** Records about one thread alone: it begins, works, sleeps, spins, is held and ends. */
+import { Activity, Kind } from '../trace/event.ts'
+import { completeHand, failHand, finishMaking, finishHandling } from './fold-items.ts'
+import { type FoldState, type Handler, enter, goOn } from './fold-state.ts'
+import { Cause } from './notes.ts'
+import type { ThreadFold } from './thread-fold.ts'
+
+/** Takes a thread out of every door and wait set: it has ended. */
+function leaveAll(state: FoldState, thread: ThreadFold): void {
+	const { id } = thread.cast
+	for (const lock of state.locks.values()) {
+		if (lock.door.includes(id)) lock.door = lock.door.filter((other) => other !== id)
+	}
+	for (const condition of state.conditions.values()) {
+		if (condition.waiting.includes(id)) {
+			condition.waiting = condition.waiting.filter((other) => other !== id)
+		}
+		if (condition.woken.includes(id)) {
+			condition.woken = condition.woken.filter((other) => other !== id)
+		}
+	}
+	thread.at = 0
+	thread.work = null
+	thread.sleepUntilUs = null
+	thread.wokenFrom = 0
+}
+
+/** Ends being held; time held does not count as work done. */
+export function letGo(state: FoldState, thread: ThreadFold, atUs: number): void {
+	const before = thread.before
+	if (before === null) return
+	if (thread.work !== null) thread.work.heldUs += Math.max(0, atUs - thread.sinceUs)
+	thread.before = null
+	enter(state, thread, atUs, before.state, before.cause, before.causeOf)
+}
+
+const work: Handler = (state, event, thread) => {
+	if (thread === null) return
+	const isMaking = event.c === Activity.making
+	thread.work = {
+		item: isMaking ? 0 : event.a,
+		isMaking,
+		startedUs: event.atUs,
+		durationUs: Math.max(0, event.b),
+		heldUs: 0,
+		progress: -1,
+	}
+	goOn(state, thread, event.atUs)
+}
+
+const worked: Handler = (state, event, thread) => {
+	if (thread === null) return
+	const isMaking = thread.work?.isMaking ?? event.a === 0
+	thread.work = null
+	enter(state, thread, event.atUs, 'working')
+	if (isMaking) finishMaking(state, thread)
+	else finishHandling(state, thread, event)
+}
+
+const held: Handler = (state, event, thread) => {
+	if (thread?.before !== null) return
+	const { state: former, cause, causeOf } = thread
+	enter(state, thread, event.atUs, 'held')
+	thread.before = { state: former, cause, causeOf }
+}
+
+export const threadHandlers: readonly (readonly [Kind, Handler])[] = [
+	[
+		Kind.start,
+		(state, event, thread) => {
+			if (thread !== null) enter(state, thread, event.atUs, 'working')
+		},
+	],
+	[
+		Kind.finish,
+		(state, event, thread) => {
+			if (thread === null) return
+			completeHand(state, thread, event.atUs)
+			leaveAll(state, thread)
+			enter(state, thread, event.atUs, 'finished')
+		},
+	],
+	[
+		Kind.fail,
+		(state, event, thread) => {
+			if (thread === null) return
+			failHand(state, thread)
+			leaveAll(state, thread)
+			enter(state, thread, event.atUs, 'failed')
+		},
+	],
+	[Kind.work, work],
+	[Kind.worked, worked],
+	[
+		Kind.sleep,
+		(state, event, thread) => {
+			if (thread === null) return
+			thread.sleepUntilUs = event.atUs + event.b
+			enter(state, thread, event.atUs, 'sleeping')
+		},
+	],
+	[
+		Kind.awake,
+		(state, event, thread) => {
+			if (thread === null) return
+			thread.sleepUntilUs = null
+			goOn(state, thread, event.atUs)
+		},
+	],
+	[
+		Kind.spin,
+		(state, event, thread) => {
+			if (thread !== null) enter(state, thread, event.atUs, 'spinning')
+		},
+	],
+	[Kind.held, held],
+	[
+		Kind.freed,
+		(state, event, thread) => {
+			if (thread !== null) letGo(state, thread, event.atUs)
+		},
+	],
+]
+
+/** A condition's waiter was notified: it is woken, also underneath being held. */
+export function becomeWoken(
+	state: FoldState,
+	thread: ThreadFold,
+	atUs: number,
+	condition: number,
+): void {
+	if (thread.before === null) enter(state, thread, atUs, 'woken', Cause.condition, condition)
+	else thread.before = { state: 'woken', cause: Cause.condition, causeOf: condition }
+	thread.at = condition
+}

@@ -1,0 +1,169 @@
+/** The moment that a folded state stands for at a given time. It shares only what never changes. */
+import type { Cast } from '../trace/cast.ts'
+import { innerSite, programLine } from '../trace/event.ts'
+import { type FoldState, threadName } from './fold-state.ts'
+import type { Counts, Law, LockMoment, Moment, QueueMoment, ThreadMoment } from './moment.ts'
+import { Cause } from './notes.ts'
+import { queuedIn, stuckWaiter, sumInWords } from './sums.ts'
+import type { ThreadFold } from './thread-fold.ts'
+
+/** Why a thread is in its state, in the words of the console. */
+export function reasonInWords(cast: Cast, cause: Cause, causeOf: number): string | null {
+	switch (cause) {
+		case Cause.none:
+			return null
+		case Cause.making:
+			return 'making'
+		case Cause.handling:
+			return `handling ${String(causeOf)}`
+		case Cause.lock:
+			return causeOf === 0 ? 'lock' : `lock held by ${threadName(cast, causeOf)}`
+		case Cause.condition: {
+			const condition = cast.objects.find((object) => object.id === causeOf)
+			return condition?.kind === 'condition' ? condition.reason : null
+		}
+	}
+}
+
+/** Who keeps the thread out now; who held the lock when it looked, while nobody does. */
+function causeOfNow(state: FoldState, thread: ThreadFold): number {
+	if (thread.cause !== Cause.lock) return thread.causeOf
+	const holder = state.locks.get(thread.at)?.holder ?? 0
+	return holder === 0 || holder === thread.cast.id ? thread.causeOf : holder
+}
+
+function workOf(thread: ThreadFold, atUs: number): ThreadMoment['work'] {
+	const { work, handItem } = thread
+	if (work === null) return null
+	const { startedUs, durationUs } = work
+	const item = !work.isMaking && handItem?.id === work.item ? handItem : null
+	const activity = work.isMaking ? 'making' : 'handling'
+	return { item, activity, startedUs, durationUs, doneUs: thread.doneUsAt(atUs) }
+}
+
+function threadMoment(state: FoldState, thread: ThreadFold, atUs: number): ThreadMoment {
+	const inner = innerSite(thread.site)
+	const file = inner === null ? undefined : state.cast.files[inner.file]
+	const { id, name, role, program } = thread.cast
+	return {
+		id,
+		name,
+		role,
+		program,
+		state: thread.state,
+		reason: reasonInWords(state.cast, thread.cause, causeOfNow(state, thread)),
+		sinceUs: thread.sinceUs,
+		line: programLine(thread.site),
+		inner: inner === null || file === undefined ? null : { file, line: inner.line },
+		holds: thread.locks[thread.locks.length - 1] ?? 0,
+		at: thread.at,
+		work: workOf(thread, atUs),
+		sleepUntilUs: thread.sleepUntilUs,
+		hand: thread.hand,
+		handItem: thread.handItem,
+		done: thread.done,
+		inStateUs: thread.timesAt(atUs),
+		spins: thread.spins,
+	}
+}
+
+function countsOf(state: FoldState, threads: readonly ThreadMoment[]): Counts {
+	const { tally } = state
+	return {
+		offered: tally.offered,
+		accepted: tally.accepted,
+		outside: tally.outside,
+		completed: tally.completed,
+		inService: tally.inService,
+		queued: queuedIn(state),
+		rejected: tally.rejected,
+		dropped: 0,
+		expired: 0,
+		deadLettered: 0,
+		failed: tally.failed,
+		polls: 0,
+		emptyPolls: 0,
+		spins: threads.reduce((sum, thread) => sum + thread.spins, 0),
+		notifies: tally.notifies,
+		wakeups: tally.wakeups,
+		futileWakeups: tally.futileWakeups,
+		records: tally.records,
+		recordsLost: tally.recordsLost,
+	}
+}
+
+function isTimeKept(state: FoldState, thread: ThreadMoment, atUs: number): boolean {
+	const startedUs = state.threads.get(thread.id)?.startedUs ?? 0
+	const sumUs = Object.values(thread.inStateUs).reduce((sum, us) => sum + us, 0)
+	return sumUs === atUs - startedUs
+}
+
+function lawsOf(state: FoldState, threads: readonly ThreadMoment[], atUs: number): readonly Law[] {
+	const { tally } = state
+	const acquisitions = [...state.locks.values()].reduce((sum, lock) => sum + lock.acquisitions, 0)
+	const listed = state.laws.list({
+		conservation: sumInWords(state),
+		'first in, first out': `${String(tally.taken)} items left in the order they came`,
+		capacity: `${String(tally.accepted)} puts found room`,
+		'mutual exclusion': `${String(acquisitions)} times one thread held a lock, never two`,
+		'no duplicate': `${String(tally.taken)} items left once each`,
+		'no stuck waiter': 'nobody waits for what is there',
+		'time in states': `the states of ${String(threads.length)} threads fill their time exactly`,
+	})
+	const unkept = threads.find((thread) => !isTimeKept(state, thread, atUs))
+	const stuck = state.laws.isChecked('no stuck waiter') ? stuckWaiter(state, atUs) : null
+	if (unkept === undefined && stuck === null) return listed
+	return listed.map((law) => {
+		if (!law.holds) return law
+		if (law.name === 'no stuck waiter' && stuck !== null) {
+			return { ...law, holds: false, detail: stuck }
+		}
+		if (law.name === 'time in states' && unkept !== undefined) {
+			return { ...law, holds: false, detail: `the states of ${unkept.name} miss its time` }
+		}
+		return law
+	})
+}
+
+function lockMoments(state: FoldState): readonly LockMoment[] {
+	return [...state.locks.values()].map(({ cast, holder, door, acquisitions, contended }) => {
+		return { id: cast.id, name: cast.name, holder, door, acquisitions, contended }
+	})
+}
+
+function queueMoments(state: FoldState): readonly QueueMoment[] {
+	return [...state.queues.values()].map((queue) => ({
+		id: queue.cast.id,
+		name: queue.cast.name,
+		lock: queue.cast.lock,
+		capacity: queue.capacity,
+		items: queue.items(),
+		peak: queue.peak,
+		isClosed: queue.isClosed,
+		justFreed: queue.justFreed,
+	}))
+}
+
+/** `atUs` must not be before the last record folded. */
+export function momentOf(state: FoldState, atUs: number, throughputPerS: number): Moment {
+	const threads = [...state.threads.values()]
+		.sort((one, other) => one.cast.id - other.cast.id)
+		.map((thread) => threadMoment(state, thread, atUs))
+	return {
+		atUs,
+		cast: state.cast,
+		threads,
+		locks: lockMoments(state),
+		conditions: [...state.conditions.values()].map(({ cast, waiting, woken, peak }) => {
+			return { id: cast.id, name: cast.name, reason: cast.reason, waiting, woken, peak }
+		}),
+		queues: queueMoments(state),
+		moves: state.moves,
+		wakes: state.wakes,
+		counts: countsOf(state, threads),
+		latency: state.latency.frozen(),
+		wait: state.wait.frozen(),
+		throughputPerS,
+		laws: lawsOf(state, threads, atUs),
+	}
+}

@@ -1,0 +1,19 @@
+/**
+ * What the fold tells while it advances, so that lanes can be drawn without folding again.
+ * A fold that only rebuilds a past moment tells nobody.
+ */
+import type { ThreadState } from '../trace/cast.ts'
+
+/** Why a thread is in its state; `causeOf` is the item, the holder or the condition. */
+export const Cause = { none: 0, making: 1, handling: 2, lock: 3, condition: 4 } as const
+export type Cause = (typeof Cause)[keyof typeof Cause]
+
+export interface Notes {
+	state(thread: number, atUs: number, state: ThreadState, cause: Cause, causeOf: number): void
+	held(thread: number, atUs: number, lock: number): void
+	letGo(thread: number, atUs: number): void
+	notified(to: number, atUs: number, from: number, condition: number, isAll: boolean): void
+	ran(to: number, atUs: number): void
+	depth(queue: number, atUs: number, depth: number, capacity: number): void
+	completed(atUs: number): void
+}

@@ -1,0 +1,63 @@
+/** The laws about sums and about waiting for nothing, over the whole state at once. */
+import type { FoldState } from './fold-state.ts'
+
+/** Run time without any record after which a waiter that could go on counts as stuck. */
+const patienceUs = 1_000_000
+
+export function queuedIn(state: FoldState): number {
+	let queued = 0
+	for (const queue of state.queues.values()) queued += queue.depth
+	return queued
+}
+
+/** Where every item is, in one sum: "begun 539 = done 526 + queued 7 + in hands 6". */
+export function sumInWords(state: FoldState): string {
+	const { tally } = state
+	const parts = [
+		['done', tally.completed],
+		['queued', queuedIn(state)],
+		['in hands', tally.outside + tally.inService],
+		['refused', tally.rejected],
+		['failed', tally.failed],
+	] as const
+	const shown = parts.filter(([, count], index) => index < 3 || count > 0)
+	const sum = shown.map(([word, count]) => `${word} ${String(count)}`).join(' + ')
+	return `begun ${String(tally.offered)} = ${sum}`
+}
+
+export function checkSums(state: FoldState, atUs: number): void {
+	const { tally } = state
+	if (!state.laws.isChecked('conservation')) {
+		tally.outside = Math.max(0, tally.outside)
+		return
+	}
+	const isOfferedKept = tally.offered === tally.accepted + tally.rejected + tally.outside
+	const kept = tally.completed + tally.inService + queuedIn(state) + tally.failed
+	if (isOfferedKept && tally.accepted === kept) return
+	state.laws.break('conservation', atUs, sumInWords(state).replace('=', '≠'))
+}
+
+/**
+ * A thread that waits although what it waits for is there, and nothing has happened for a second
+ * of run time that could still wake it. Null when there is none.
+ */
+export function stuckWaiter(state: FoldState, atUs: number): string | null {
+	if (atUs - state.lastUs <= patienceUs) return null
+	for (const thread of state.threads.values()) if (thread.before !== null) return null
+	for (const condition of state.conditions.values()) {
+		const { reason, lock: lockId, name } = condition.cast
+		if (condition.waiting.length === 0 || condition.woken.length > 0) continue
+		const lock = state.locks.get(lockId)
+		if (lock?.holder !== 0 || lock.door.length > 0) continue
+		const queues = [...state.queues.values()].filter((queue) => queue.cast.lock === lockId)
+		const queue = queues[0]
+		if (queue === undefined || queues.length > 1) continue
+		const hasRoom = reason === 'full' && queue.depth < queue.capacity
+		const hasItem = reason === 'empty' && queue.depth > 0
+		if (!hasRoom && !hasItem) continue
+		const waiting = `${String(condition.waiting.length)} wait in ${name}`
+		const there = hasRoom ? 'has room' : 'has items'
+		return `${waiting} although ${queue.cast.name} ${there} and nobody is on the way`
+	}
+	return null
+}

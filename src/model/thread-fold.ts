@@ -1,0 +1,110 @@
+/**
+ * One thread while records are folded. Every state change goes through `enter`, so that the times
+ * in states sum to the time since its start.
+ */
+import type { CastThread, ThreadState } from '../trace/cast.ts'
+import { threadStates } from '../trace/cast.ts'
+import type { Item } from './moment.ts'
+import { Cause } from './notes.ts'
+
+const place = new Map(threadStates.map((state, index) => [state, index]))
+
+/** Work in progress; `progress` is the last gauge in 0…1, −1 when the work reports none. */
+export interface WorkFold {
+	readonly item: number
+	readonly isMaking: boolean
+	readonly startedUs: number
+	readonly durationUs: number
+	heldUs: number
+	progress: number
+}
+
+interface Standing {
+	state: ThreadState
+	cause: Cause
+	causeOf: number
+}
+
+export class ThreadFold {
+	readonly cast: CastThread
+	readonly startedUs: number
+	state: ThreadState = 'new'
+	cause: Cause = Cause.none
+	causeOf = 0
+	sinceUs: number
+	site = 0
+	/** Locks it holds, the last one acquired last. */
+	locks: readonly number[] = []
+	/** The lock or condition it stands at, or 0. */
+	at = 0
+	work: WorkFold | null = null
+	sleepUntilUs: number | null = null
+	hand: 'empty' | 'made' | 'taken' = 'empty'
+	handItem: Item | null = null
+	done = 0
+	spins = 0
+	/** Condition whose notify woke it and after which it has neither put nor taken; 0 none. */
+	wokenFrom = 0
+	/** What it does again when let go; null unless held. */
+	before: Standing | null = null
+	#inStateUs = new Float64Array(threadStates.length)
+
+	constructor(cast: CastThread, atUs: number) {
+		this.cast = cast
+		this.startedUs = atUs
+		this.sinceUs = atUs
+	}
+
+	/** Changes the state; false when time ran backwards, which the state times do not count. */
+	enter(atUs: number, state: ThreadState, cause: Cause, causeOf: number): boolean {
+		const index = place.get(this.state) ?? 0
+		const spentUs = atUs - this.sinceUs
+		this.#inStateUs[index] = (this.#inStateUs[index] ?? 0) + Math.max(0, spentUs)
+		this.state = state
+		this.cause = cause
+		this.causeOf = causeOf
+		this.sinceUs = atUs
+		return spentUs >= 0
+	}
+
+	/** Time in each state up to `atUs`, the present one included. */
+	timesAt(atUs: number): Record<ThreadState, number> {
+		const times = {} as Record<ThreadState, number>
+		for (let index = 0; index < threadStates.length; index++) {
+			const state = threadStates[index]
+			if (state !== undefined) times[state] = this.#inStateUs[index] ?? 0
+		}
+		times[this.state] += Math.max(0, atUs - this.sinceUs)
+		return times
+	}
+
+	/** How much of the work is done at `atUs`: time not held, or what the gauge says. */
+	doneUsAt(atUs: number): number {
+		const work = this.work
+		if (work === null) return 0
+		if (work.progress >= 0) return work.durationUs * Math.min(1, work.progress)
+		const heldUs = work.heldUs + (this.before === null ? 0 : Math.max(0, atUs - this.sinceUs))
+		return Math.max(0, Math.min(work.durationUs, atUs - work.startedUs - heldUs))
+	}
+
+	clone(): ThreadFold {
+		const copy = new ThreadFold(this.cast, this.startedUs)
+		copy.state = this.state
+		copy.cause = this.cause
+		copy.causeOf = this.causeOf
+		copy.sinceUs = this.sinceUs
+		copy.site = this.site
+		copy.locks = this.locks
+		copy.at = this.at
+		copy.work = this.work === null ? null : { ...this.work }
+		copy.sleepUntilUs = this.sleepUntilUs
+		copy.hand = this.hand
+		copy.handItem = this.handItem
+		copy.done = this.done
+		copy.spins = this.spins
+		copy.wokenFrom = this.wokenFrom
+		copy.before = this.before
+		copy.#inStateUs = this.#inStateUs.slice()
+		return copy
+	}
+}

@@ -1,0 +1,20 @@
+// The kinds of import that the build understands beside TypeScript and Svelte.
+
+/** The text of a file, untouched. */
+declare module '*?raw' {
+	export default text
+	const text: string
+}
+
+/** The address of a built worker; goes through the page's one trusted-types policy. */
+declare module '*?worker&url' {
+	export default address
+	const address: string
+}
+
+declare module '*.css' {}
+
+/** The generator twins of a program's functions, by name, for the search of schedules. */
+declare module '*?twin' {
+	export const twins: Readonly<Record<string, unknown>>
+}

@@ -1,0 +1,48 @@
+/** What a scene declares: who runs which program over which shared objects, and what can be turned. */
+import type { SharedMemory } from '../sync/shared-memory.ts'
+import type { Thread } from '../sync/thread.ts'
+import type { Knob, KnobCells, KnobValue } from './knob.ts'
+
+/** A sort of thread. `count` is the knob that says how many there are now. */
+export interface Role {
+	readonly name: string
+	/** Names its threads: P1, P2, … */
+	readonly letter: string
+	readonly count: string
+	/** Path of its program under `src/programs`. */
+	readonly program: string
+	/**
+	 * How one leaves that is no longer wanted: after the item in its hand has been handed over, or at once,
+	 * also out of a wait, because its hand is empty then.
+	 */
+	readonly leaves: 'at loop top' | 'at once'
+}
+
+/** The objects of a run, built alike on the page and in every worker. */
+export interface World {
+	/** The program of a role, bound to the objects; runs until the thread is asked to leave. */
+	readonly programs: Readonly<Record<string, (me: Thread) => void>>
+	/**
+	 * Knobs that act on an object rather than being read by programs. Called on the page, which may never wait: false
+	 * means try again. With `isPaused` it must succeed, and is called once more when the run goes on.
+	 */
+	readonly turn: Readonly<Record<string, (you: Thread, value: KnobValue, isPaused: boolean) => boolean>>
+}
+
+export interface Scene {
+	readonly id: string
+	readonly title: string
+	/** Id of its chapter; the course lists them. */
+	readonly chapter: string
+	/** One sentence: what it shows. */
+	readonly summary: string
+	/** Closed: a producer begins its next item when `put` returns. Open: arrivals come whatever anybody does. */
+	readonly source: 'open' | 'closed'
+	readonly knobs: readonly Knob[]
+	readonly roles: readonly Role[]
+	/** Paths of the primitives to show below the programs, outermost first, under `src`. */
+	readonly primitives: readonly string[]
+	readonly defaultPace: number
+	/** Only allots and binds; what needs a first value gets it through `turn`. */
+	build(memory: SharedMemory, knobs: KnobCells, seed: number): World
+}

@@ -1,0 +1,12 @@
+/** All scenes, in the order of the course: the one list that a new scene is added to. */
+import { blockingQueue } from './blocking-queue/scene.ts'
+import type { Scene } from './scene.ts'
+
+export const scenes: readonly Scene[] = [blockingQueue]
+
+/** @throws RangeError when there is no such scene. */
+export function sceneOf(id: string): Scene {
+	const scene = scenes.find((one) => one.id === id)
+	if (!scene) throw new RangeError(`there is no scene "${id}"`)
+	return scene
+}

@@ -1,0 +1,42 @@
+/**
+ * The fourteen sync operations at which a thread can be held. The gate comes before its operation: a thread at a
+ * gate has published what it is about to do and has not done it.
+ */
+export const Gate = {
+	none: 0,
+	lock: 1,
+	tryLock: 2,
+	unlock: 3,
+	wait: 4,
+	waitFor: 5,
+	notify: 6,
+	notifyAll: 7,
+	load: 8,
+	store: 9,
+	add: 10,
+	compareExchange: 11,
+	sleep: 12,
+	spinHint: 13,
+	loopTop: 14,
+	/** The second half of a wait: woken, and asking for the lock again. */
+	reacquire: 15,
+	/** The second half of a timed wait: its time has come. */
+	awake: 16,
+} as const
+export type Gate = (typeof Gate)[keyof typeof Gate]
+
+/** Bits of a thread's control word, written by the page and read by the thread at every marker and gate. */
+export const Control = {
+	/** Everybody stands still; run time too. */
+	pause: 1,
+	/** Leave, by throwing RunStopped. */
+	stop: 2,
+	/** Dwell at every line. */
+	lineByLine: 4,
+	/** This thread stands still at its next gate until released or granted one operation. */
+	hold: 8,
+	/** Leave at the next loop top. */
+	retire: 16,
+	/** Leave any wait at once, by throwing Interrupted. */
+	interrupt: 32,
+} as const

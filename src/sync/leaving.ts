@@ -1,0 +1,17 @@
+/** The two ways in which the page takes a thread out of its program; both travel as exceptions. */
+
+/** The run is over. Unwinds the whole program; only the engine catches it. */
+export class RunStopped extends Error {
+	constructor() {
+		super('the run was stopped')
+		this.name = 'RunStopped'
+	}
+}
+
+/** Thrown by a wait that was interrupted; the lock is held again, nothing has been changed. */
+export class Interrupted extends Error {
+	constructor() {
+		super('interrupted while waiting')
+		this.name = 'Interrupted'
+	}
+}

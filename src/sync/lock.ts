@@ -1,0 +1,60 @@
+/**
+ * Level 0: a lock over two shared words and a line at the door. It allows barging: a thread that comes along
+ * while the lock is free takes it, even if another has been woken for it and is still on its way.
+ */
+import type { SharedMemory } from './shared-memory.ts'
+import { WaitSet } from './wait-set.ts'
+
+// Cells:
+//
+//   HOLDER    id of the thread inside, 0 when free
+//   SECTION   number of the critical section going on, or of the last one; only the holder writes it
+const HOLDER = 0
+const SECTION = 1
+
+/** Parking and waking are the thread handle's part (thread.ts); this is the state they act on. */
+export class Lock {
+	readonly id: number
+	readonly name: string
+	/** Threads that found the lock taken, oldest first. */
+	readonly door: WaitSet
+	readonly #words: Int32Array
+	readonly #at: number
+
+	constructor(memory: SharedMemory, name: string) {
+		this.name = name
+		this.id = memory.register({ kind: 'lock', name })
+		memory.locks.set(this.id, this)
+		this.#words = memory.words
+		this.#at = memory.allot(2)
+		this.door = new WaitSet(memory)
+	}
+
+	/** Id of the thread inside, 0 when free. May be stale unless the caller is that thread. */
+	get holder(): number {
+		return Atomics.load(this.#words, this.#at + HOLDER)
+	}
+
+	/** Number of the critical section going on. For the holder: a plain read, which is exact for it alone. */
+	get section(): number {
+		return this.#words[this.#at + SECTION] ?? 0
+	}
+
+	/** Whether `thread`, which must be the caller, is inside. A plain read: nobody else can make it true or false. */
+	isHeldBy(thread: number): boolean {
+		return this.#words[this.#at + HOLDER] === thread
+	}
+
+	/** Takes the lock if it is free and opens a new critical section. */
+	tryAcquire(thread: number): boolean {
+		if (Atomics.compareExchange(this.#words, this.#at + HOLDER, 0, thread) !== 0) return false
+		// A plain read and write: nobody else touches it while the lock is held.
+		this.#words[this.#at + SECTION] = ((this.#words[this.#at + SECTION] ?? 0) + 1) | 0
+		return true
+	}
+
+	/** Frees the lock. Whoever calls must then look at the door: a thread there may have seen it taken. */
+	release(): void {
+		Atomics.store(this.#words, this.#at + HOLDER, 0)
+	}
+}

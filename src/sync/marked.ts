@@ -1,0 +1,2 @@
+/** Primitives that are shown with the current line of every thread, by inner file number (from 1), paths under `src`. */
+export const markedPrimitives: readonly string[] = ['sync/blocking-queue.ts']

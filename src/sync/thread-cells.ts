@@ -1,0 +1,81 @@
+/** The shared words of one thread: a line that it writes, a line that others write, and its trace ring. */
+import { ringCells } from '../trace/ring.ts'
+import { lineCells, type SharedMemory } from './shared-memory.ts'
+
+/** Words that the thread itself writes; gauges: the last value counts. */
+export const Own = {
+	/** Where in the code; see trace/event.ts. */
+	site: 0,
+	/** The gate it stands at or has last passed, and the object id that gate is about. */
+	gate: 1,
+	object: 2,
+	/** Number of the last pause that it has seen: from then on it changes nothing until the run goes on. */
+	quiet: 3,
+	/** Turns of spin loops. */
+	spins: 4,
+	/** Progress of CPU work in ‰ plus 1, 0 when there is none. */
+	progress: 5,
+	/** Number of its current or last wait on a condition. */
+	waits: 6,
+	/** A `Phase`. */
+	phase: 7,
+	/** End of its timed wait, µs of run time modulo 2^32. */
+	deadline: 8,
+	/** 1 while it is parked and nothing but another thread can free it. */
+	parked: 9,
+} as const
+
+/** Words that the page and other threads write. */
+export const Theirs = {
+	/** Bits of `Control`. */
+	control: lineCells,
+	/** Counts every reason to look again; the thread parks on the value that it saw before it looked. */
+	wake: lineCells + 1,
+	/** Operations that a held thread may still do. */
+	grants: lineCells + 2,
+	/** Number of the present or last pause; its `quiet` answers it. */
+	pause: lineCells + 3,
+} as const
+
+export const Phase = { absent: 0, running: 1, left: 2 } as const
+
+const RING = 2 * lineCells
+
+export class ThreadCells {
+	readonly words: Int32Array
+	readonly at: number
+	readonly ringRecords: number
+
+	constructor(memory: SharedMemory, ringRecords: number) {
+		this.words = memory.words
+		this.at = memory.allot(RING + ringCells(ringRecords))
+		this.ringRecords = ringRecords
+	}
+
+	get ringAt(): number {
+		return this.at + RING
+	}
+
+	read(word: number): number {
+		return Atomics.load(this.words, this.at + word)
+	}
+
+	/** Makes the thread look again, parked or not. */
+	wake(): void {
+		Atomics.add(this.words, this.at + Theirs.wake, 1)
+		Atomics.notify(this.words, this.at + Theirs.wake)
+	}
+
+	/** For the page. Sets and clears bits of the control word, and has the thread take notice. */
+	control(set: number, clear: number): void {
+		Atomics.or(this.words, this.at + Theirs.control, set)
+		Atomics.and(this.words, this.at + Theirs.control, ~clear)
+		this.wake()
+	}
+
+	/** For a controller: a thread held at a gate may do exactly one operation. */
+	grant(): void {
+		Atomics.add(this.words, this.at + Theirs.grants, 1)
+		this.wake()
+	}
+}

@@ -1,0 +1,38 @@
+/** Stamps and writes a thread's trace records. Reading a clock costs more than ten records, so stamps are shared. */
+import { Kind } from '../trace/event.ts'
+import { RingWriter } from '../trace/ring.ts'
+import type { RunClock } from './run-clock.ts'
+import { Own, type ThreadCells } from './thread-cells.ts'
+
+/** Records that may share a stamp when the thread never blocks. Order never depends on stamps (trace/merge.ts). */
+const recordsPerStamp = 16
+
+export class Tracer {
+	readonly #ring: RingWriter
+	readonly #clock: RunClock
+	readonly #cells: ThreadCells
+	readonly #siteAt: number
+	#stampUs = 0
+	#left = 0
+	isOn = true
+
+	constructor(cells: ThreadCells, clock: RunClock) {
+		this.#ring = new RingWriter(cells.words, cells.ringAt, cells.ringRecords)
+		this.#clock = clock
+		this.#cells = cells
+		this.#siteAt = cells.at + Own.site
+	}
+
+	write(kind: Kind, object = 0, ticket = 0, a = 0, b = 0, c = 0, d = 0): void {
+		if (!this.isOn) return
+		if (this.#left-- <= 0) this.refresh()
+		const site = this.#cells.words[this.#siteAt] ?? 0
+		this.#ring.write(this.#stampUs, kind, object, site, ticket, a, b, c, d)
+	}
+
+	/** To be called whenever time has passed: after every block, and before a record whose time matters. */
+	refresh(): void {
+		this.#stampUs = this.#clock.nowUs()
+		this.#left = recordsPerStamp - 1
+	}
+}

@@ -1,0 +1,98 @@
+/**
+ * Who waits, in order: a set of threads in shared memory from which the one that joined first is picked first.
+ * Explicit, instead of the hidden line that the platform keeps per address, so that it can be drawn, searched, and
+ * so that a victim can be chosen.
+ */
+import type { SharedMemory } from './shared-memory.ts'
+
+// Cells:
+//
+//   COUNT     threads inside (may lag behind the places for an instant)
+//   TICKET    last ticket given out; wraps, skips 0
+//   place t   ticket of thread t while it is inside, else 0
+const COUNT = 0
+const TICKET = 1
+const PLACES = 2
+
+/** Thread ids are 1 … `maxThreads`. */
+export const maxThreads = 64
+
+/**
+ * Any thread may call anything at any time without holding a lock: a place changes from ticket to 0 by one
+ * compare-exchange, so a thread leaves exactly once, either by itself or by being picked.
+ */
+export class WaitSet {
+	readonly #words: Int32Array
+	readonly #at: number
+
+	constructor(memory: SharedMemory) {
+		this.#words = memory.words
+		this.#at = memory.allot(PLACES + maxThreads + 1)
+	}
+
+	/** Stands `thread` at the end of the line. It must not be inside. */
+	join(thread: number): void {
+		const ticket = this.#nextTicket()
+		Atomics.store(this.#words, this.#at + PLACES + thread, ticket)
+		Atomics.add(this.#words, this.#at + COUNT, 1)
+	}
+
+	/** Takes `thread` out; false when it was not inside (any more): somebody has picked it. */
+	leave(thread: number): boolean {
+		const place = this.#at + PLACES + thread
+		const ticket = Atomics.load(this.#words, place)
+		if (ticket === 0) return false
+		if (Atomics.compareExchange(this.#words, place, ticket, 0) !== ticket) return false
+		Atomics.sub(this.#words, this.#at + COUNT, 1)
+		return true
+	}
+
+	has(thread: number): boolean {
+		return Atomics.load(this.#words, this.#at + PLACES + thread) !== 0
+	}
+
+	/** False may already be stale; true is certain only for threads that joined before the call. */
+	get isEmpty(): boolean {
+		return Atomics.load(this.#words, this.#at + COUNT) === 0
+	}
+
+	/** Takes out the thread that has waited longest; 0 when nobody is inside. */
+	pickOldest(): number {
+		for (;;) {
+			const oldest = this.#oldest()
+			if (oldest === 0 || this.leave(oldest)) return oldest
+		}
+	}
+
+	/** The threads inside, oldest first. Exact only while nobody runs. */
+	inOrder(): number[] {
+		const last = Atomics.load(this.#words, this.#at + TICKET)
+		const inside: { thread: number; age: number }[] = []
+		for (let thread = 1; thread <= maxThreads; thread++) {
+			const ticket = Atomics.load(this.#words, this.#at + PLACES + thread)
+			if (ticket !== 0) inside.push({ thread, age: (last - ticket) | 0 })
+		}
+		return inside.sort((x, y) => y.age - x.age).map((one) => one.thread)
+	}
+
+	#oldest(): number {
+		const last = Atomics.load(this.#words, this.#at + TICKET)
+		let oldest = 0
+		let oldestAge = -1
+		for (let thread = 1; thread <= maxThreads; thread++) {
+			const ticket = Atomics.load(this.#words, this.#at + PLACES + thread)
+			// Ages, not tickets, are compared: tickets wrap. One that joined after `last` was read is youngest.
+			const age = ticket === 0 ? -1 : Math.max(0, (last - ticket) | 0)
+			if (age > oldestAge) {
+				oldest = thread
+				oldestAge = age
+			}
+		}
+		return oldest
+	}
+
+	#nextTicket(): number {
+		const ticket = (Atomics.add(this.#words, this.#at + TICKET, 1) + 1) | 0
+		return ticket === 0 ? this.#nextTicket() : ticket
+	}
+}

@@ -1,0 +1,57 @@
+/** Just enough of a syntax tree walk for the marking pass. Nodes are ESTree with TypeScript, from Vite's own parser. */
+import { parseSync } from 'vite'
+
+export interface Node {
+	readonly type: string
+	readonly start: number
+	readonly end: number
+	readonly [key: string]: unknown
+}
+
+/** @throws SyntaxError naming the file when the text does not parse. */
+export function parseProgram(path: string, text: string): Node {
+	const { program, errors } = parseSync(path, text, { lang: 'ts' })
+	const [first] = errors
+	if (first) throw new SyntaxError(`${path}: ${first.message}`)
+	return program as unknown as Node
+}
+
+/** Calls `visit` on `node` and everything below, outermost first; below a node it answers false for, nothing is visited. */
+export function walk(node: Node, visit: (node: Node) => boolean): void {
+	if (!visit(node)) return
+	for (const child of Object.values(node)) {
+		if (Array.isArray(child)) {
+			for (const one of child) if (isNode(one)) walk(one, visit)
+		} else if (isNode(child)) walk(child, visit)
+	}
+}
+
+export function isNode(value: unknown): value is Node {
+	return typeof value === 'object' && value !== null && 'type' in value && 'start' in value
+}
+
+const functionTypes = ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression']
+
+export function isFunction(node: Node): boolean {
+	return functionTypes.includes(node.type)
+}
+
+/**
+ * The dialect of programs and primitives: a function whose first parameter is called `me` runs on a thread, and a call
+ * that is made on `me` or hands `me` on first may be a place where threads switch.
+ */
+export function runsOnThread(node: Node): boolean {
+	if (!isFunction(node)) return false
+	const [first] = node['params'] as unknown[]
+	return isNode(first) && first['name'] === 'me'
+}
+
+export function isSyncCall(node: Node): boolean {
+	if (node.type !== 'CallExpression') return false
+	const [first] = node['arguments'] as unknown[]
+	if (isNode(first) && first['name'] === 'me') return true
+	const callee = node['callee']
+	if (!isNode(callee) || callee.type !== 'MemberExpression') return false
+	const object = callee['object']
+	return isNode(object) && object['name'] === 'me'
+}

@@ -1,0 +1,43 @@
+/** A crew of real Node threads, for tests without a browser. */
+import { Worker } from 'node:worker_threads'
+import type { Crew } from '../../src/engine/crew.ts'
+import type { Job, Outcome } from '../../src/engine/protocol.ts'
+import { builtThread } from './setup.ts'
+
+export class NodeCrew implements Crew {
+	readonly #idle: Worker[] = []
+	readonly #all = new Set<Worker>()
+
+	/** Threads alive. */
+	get size(): number {
+		return this.#all.size
+	}
+
+	play(job: Job): Promise<Outcome> {
+		const worker = this.#idle.pop() ?? this.#hire()
+		return new Promise((resolve) => {
+			worker.once('message', (outcome: Outcome) => {
+				this.#idle.push(worker)
+				resolve(outcome)
+			})
+			worker.once('error', (error) => {
+				resolve({ kind: 'failed', message: String(error), line: 0 })
+			})
+			worker.postMessage(job)
+		})
+	}
+
+	async end(): Promise<void> {
+		const all = [...this.#all]
+		this.#all.clear()
+		this.#idle.length = 0
+		await Promise.all(all.map((worker) => worker.terminate()))
+	}
+
+	#hire(): Worker {
+		const worker = new Worker(builtThread)
+		worker.setMaxListeners(0)
+		this.#all.add(worker)
+		return worker
+	}
+}

@@ -1,0 +1,54 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { defineConfig } from 'vitest/config'
+import { isolationHeaders, pageHeaders, writtenHeaders } from './tools/headers.ts'
+import { markedSources } from './tools/marking/plugin.ts'
+
+export default defineConfig({
+	// Works from any folder of any static host.
+	base: './',
+	plugins: [svelte(), writtenHeaders(), markedSources()],
+	// Plugins do not reach workers by themselves.
+	worker: { format: 'es', plugins: () => [markedSources()] },
+	build: {
+		target: 'es2024',
+		// The policy refuses data: fonts, so no asset may be inlined.
+		assetsInlineLimit: 0,
+		modulePreload: { polyfill: false },
+	},
+	// Vite's own client needs what the policy refuses: development goes without it.
+	server: { headers: isolationHeaders },
+	preview: { port: 4173, headers: pageHeaders },
+	test: {
+		projects: [
+			{
+				extends: true,
+				test: {
+					name: 'unit',
+					include: ['src/**/*.test.ts', 'tools/**/*.test.ts'],
+					exclude: ['**/*.threads.test.ts', '**/*.svelte.test.ts'],
+				},
+			},
+			{
+				extends: true,
+				// Runes take effect only in Svelte's browser half.
+				resolve: { conditions: ['browser'] },
+				test: {
+					name: 'runes',
+					include: ['src/**/*.svelte.test.ts'],
+					environment: './tools/runes-environment.ts',
+				},
+			},
+			{
+				extends: true,
+				test: {
+					name: 'threads',
+					globalSetup: './tools/real-threads/setup.ts',
+					include: ['src/**/*.threads.test.ts'],
+					testTimeout: 30_000,
+					// Real threads on few cores: one file at a time.
+					fileParallelism: false,
+				},
+			},
+		],
+	},
+})

@@ -19,6 +19,7 @@ const policies = Object.entries(layers).flatMap(([folder, { folders, packages }]
 		...foundations(folder).map((to) => ({ from: fromTest, allow: { to: isInside(to) } })),
 		...testPackages.map((source) => ({ from: fromTest, allow: { to: fromRegistry(source) } })),
 		{ from: fromTest, allow: { to: { module: { origin: 'core' } } } },
+		{ from: fromTest, allow: { to: isInside('tools') } },
 	]
 })
 
@@ -38,12 +39,16 @@ export const boundaryConfig = {
 	plugins: { boundaries },
 	settings: {
 		'import/resolver': { [sourceResolver]: {} },
-		'boundaries/elements': Object.keys(layers).map((type) => ({ type, pattern: `src/${type}` })),
+		'boundaries/elements': [
+			...Object.keys(layers).map((type) => ({ type, pattern: `src/${type}` })),
+			{ type: 'tools', pattern: 'tools' },
+		],
 		'boundaries/files': [{ category: 'test', pattern: 'src/**/*.test.ts' }],
 		'boundaries/dependency-nodes': ['import', 'dynamic-import', 'export', 'require'],
 		'boundaries/additional-dependency-nodes': [
 			{
-				selector: 'NewExpression[callee.name="URL"] > Literal:first-child',
+				selector:
+					'NewExpression[callee.name="URL"]:has(> MemberExpression[object.type="MetaProperty"]) > Literal:first-child',
 				kind: 'value',
 				name: 'url',
 			},

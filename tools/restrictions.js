@@ -4,7 +4,7 @@
  */
 
 /** The one file in which a thread may sleep: the seam. */
-export const seam = 'src/sync/thread.ts'
+export const seam = 'src/sync/parking.ts'
 
 const everywhere = [
 	{ selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },

@@ -1,7 +1,7 @@
 /** The shared memory of a run, laid out alike by the page and by every worker. */
 import type { CastThread } from '../trace/cast.ts'
 import { pageThread } from '../trace/event.ts'
-import { KnobCells } from '../programs/knob.ts'
+import { KnobCells } from '../sync/knob-cells.ts'
 import type { Role, Scene, World } from '../programs/scene.ts'
 import { RunClock, type RealClock } from '../sync/run-clock.ts'
 import { measure, SharedMemory } from '../sync/shared-memory.ts'

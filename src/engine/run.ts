@@ -3,7 +3,7 @@
  * write. Nothing here waits for a thread to answer a message: a parked one could not.
  */
 import type { Cast } from '../trace/cast.ts'
-import { pageThread, type TraceEvent } from '../trace/event.ts'
+import { Kind, pageThread, type TraceEvent } from '../trace/event.ts'
 import type { KnobValue } from '../programs/knob.ts'
 import type { Scene } from '../programs/scene.ts'
 import { Control } from '../sync/gate.ts'
@@ -59,6 +59,8 @@ export class Run {
 	readonly #you: Thread
 	readonly #drain: Drain
 	readonly #playing = new Map<number, Promise<void>>()
+	/** Announced and not yet launched. */
+	readonly #created = new Set<number>()
 	#values: KnobValues
 	#pauses = 0
 	#isPaused = true
@@ -68,7 +70,7 @@ export class Run {
 	readonly #untold = new Map<string, KnobValue>()
 
 	constructor(options: RunOptions) {
-		const { scene, seed, ringRecords = 16_384 } = options
+		const { scene, seed, ringRecords = 8192 } = options
 		const defaults = scene.knobs.map((knob) => [knob.name, knob.default] as const)
 		const values: KnobValues = { ...Object.fromEntries(defaults), ...options.values }
 		this.#options = options
@@ -90,6 +92,7 @@ export class Run {
 			this.layout.knobs.set(knob.name, value)
 			this.layout.world.turn[knob.name]?.(this.#you, value, true)
 		}
+		for (const part of this.#parts) if (this.#isWanted(part)) this.#create(part)
 	}
 
 	/** Run time, µs. */
@@ -199,11 +202,10 @@ export class Run {
 	#reconcile(): void {
 		if (this.#isOver) return
 		for (const part of this.#parts) {
-			const isWanted = part.index < Number(this.#values[part.of.count] ?? 1)
 			const cells = this.layout.threads[part.id]
 			if (!cells) continue
 			const leave = part.of.leaves === 'at once' ? Control.retire | Control.interrupt : Control.retire
-			if (!isWanted) cells.control(leave, 0)
+			if (!this.#isWanted(part)) cells.control(leave, 0)
 			else {
 				cells.control(0, leave)
 				if (!this.#playing.has(part.id)) this.#launch(part)
@@ -211,8 +213,21 @@ export class Run {
 		}
 	}
 
+	#isWanted(part: Part): boolean {
+		return part.index < Number(this.#values[part.of.count] ?? 1)
+	}
+
+	/** Announces a thread; it stands there as new until it begins. */
+	#create(part: Part): void {
+		this.#created.add(part.id)
+		this.#you.tracer.refresh()
+		this.#you.record(Kind.created, 0, part.id)
+	}
+
 	#launch(part: Part): void {
-		const { scene, seed, crew, ringRecords = 16_384 } = this.#options
+		if (!this.#created.has(part.id)) this.#create(part)
+		this.#created.delete(part.id)
+		const { scene, seed, crew, ringRecords = 8192 } = this.#options
 		const cells = this.layout.threads[part.id]
 		if (cells) Atomics.store(cells.words, cells.at + Own.phase, Phase.absent)
 		const job = {

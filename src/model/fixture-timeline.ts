@@ -33,7 +33,7 @@ const conditionOf = new Map([
 	['z', notEmptyId],
 ])
 
-class Timeline {
+class Player {
 	readonly events: TraceEvent[] = []
 	readonly #rows: readonly Row[]
 	readonly #capacity: number
@@ -224,8 +224,8 @@ export function parseTimeline(
 		const idle = { item: 0, isWorking: false, isNotified: false, heldOver: '.' }
 		return { thread: pageThread + 1 + index, steps, ...idle }
 	})
-	const timeline = new Timeline(rows, capacity, stepUs)
-	timeline.play()
+	const player = new Player(rows, capacity, stepUs)
+	player.play()
 	const threads = named.map(([name = ''], index) => {
 		const isConsumer = name.startsWith('C')
 		const role = isConsumer ? 'consumer' : 'producer'
@@ -234,5 +234,5 @@ export function parseTimeline(
 	})
 	const columns = Math.max(...rows.map((row) => row.steps.length))
 	const cast = { ...blockingQueueCast(0, 0, capacity), threads }
-	return { cast, events: timeline.events, endUs: columns * stepUs }
+	return { cast, events: player.events, endUs: columns * stepUs }
 }

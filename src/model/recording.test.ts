@@ -104,6 +104,94 @@ test.each([
 	)
 })
 
+test('every kind of record is rebuilt from a keyframe right before or after it', () => {
+	const lines: readonly (readonly [Kind, number, Partial<TraceEvent>?])[] = [
+		[Kind.start, 2],
+		[Kind.start, 5],
+		[Kind.start, 6],
+		[Kind.work, 2, { b: 90, c: 1 }],
+		[Kind.held, 2],
+		[Kind.freed, 2],
+		[Kind.gauge, 2, { a: 5, b: 300 }],
+		[Kind.gauge, 2, { a: 9, b: 700 }],
+		[Kind.worked, 2],
+		[Kind.put, 2, { object: 4, a: 5, b: 1, c: 50, d: 2 }],
+		[Kind.take, 5, { object: 4, a: 5, b: 0 }],
+		[Kind.work, 5, { a: 5, b: 40, c: 2 }],
+		[Kind.sleep, 5, { b: 30 }],
+		[Kind.held, 5],
+		[Kind.close, 1, { object: 4 }],
+		[Kind.freed, 5],
+		[Kind.awake, 5],
+		[Kind.put, 2, { object: 4, a: 3, b: 1, c: 40, d: 2 }],
+		[Kind.capacity, 1, { object: 4, a: 9 }],
+		[Kind.take, 6, { object: 4, a: 3, b: 0 }],
+		[Kind.spin, 6],
+		[Kind.reject, 2, { object: 4 }],
+		[Kind.fail, 5],
+		[Kind.finish, 6],
+	]
+	const all = lines.map(([kind, thread, words], index): TraceEvent => {
+		return { atUs: 10 + index * 10, kind, thread, ...blank, ...words }
+	})
+	for (const keyframeEvery of [1, 2, 3, 7, 1000]) {
+		for (const skipped of [-1, 17]) {
+			const kept = all.filter((_, index) => index !== skipped)
+			const recording = new Recording(blockingQueueCast(3, 3, 4), { keyframeEvery })
+			const seen = kept.map((event) => {
+				recording.append([event], event.atUs + 5)
+				return [event.atUs + 5, everything(recording.momentAt(event.atUs + 5))] as const
+			})
+			for (const [atUs, text] of [...seen, ...seen.reverse()]) {
+				expect(everything(recording.momentAt(atUs))).toBe(text)
+			}
+		}
+	}
+})
+
+test('an item that leaves out of order is found from any keyframe', () => {
+	const item = (id: number, madeUs: number) => ({ object: 4, a: id, b: 1, c: madeUs, d: 2 })
+	const runs = [
+		[item(5, 5), item(3, 6)],
+		[item(5, 5), item(6, 4)],
+	].map((items) =>
+		items.flatMap((words, index): readonly TraceEvent[] => [
+			{ ...blank, ...words, atUs: 10 + index * 20, kind: Kind.put, thread: 2 },
+			{ ...blank, ...words, b: 0, atUs: 20 + index * 20, kind: Kind.take, thread: 5 },
+		]),
+	)
+	for (const all of runs) {
+		for (const keyframeEvery of [1, 2, 3]) {
+			const recording = new Recording(blockingQueueCast(3, 3, 4), { keyframeEvery })
+			recording.append(all, 40)
+			const text = everything(recording.momentAt(40))
+			expect(text).toContain('at 0.040 ms: item')
+			recording.append([{ ...blank, atUs: 50, kind: Kind.spin, thread: 2 }], 50)
+			expect(everything(recording.momentAt(40))).toBe(text)
+		}
+	}
+})
+
+test('what lanes show of the time kept outlives what was let go', () => {
+	const run = { producers: 1, consumers: 1, makingUs: 900, handlingUs: 900, endUs: 60_000_000 }
+	const { cast, events, endUs } = playBlockingQueue(run)
+	const whole = new Recording(cast)
+	const short = new Recording(cast, { maxEvents: 9000, keyframeEvery: 1000 })
+	for (const recording of [whole, short]) recording.append(events, endUs)
+	const { startUs } = short
+	expect(startUs).toBeGreaterThan(10_000_000)
+	const { throughputPerS } = whole.momentAt(startUs)
+	expect(throughputPerS).toBeGreaterThan(50)
+	expect(short.momentAt(startUs).throughputPerS).toBe(throughputPerS)
+	for (const { id } of cast.threads) {
+		expect(short.spans(id, startUs, endUs)).toEqual(whole.spans(id, startUs, endUs))
+		expect(short.holds(id, startUs, endUs)).toEqual(whole.holds(id, startUs, endUs))
+		expect(short.spans(id, 0, endUs).length).toBeLessThan(whole.spans(id, 0, endUs).length)
+	}
+	expect(short.wakes(startUs, endUs)).toEqual(whole.wakes(startUs, endUs))
+	expect(short.depths(4, startUs, endUs)).toEqual(whole.depths(4, startUs, endUs))
+})
+
 test('letting early records go changes no moment that can still be shown', () => {
 	const { cast, events, endUs } = playBlockingQueue({ endUs: 4_000_000 })
 	const whole = new Recording(cast)

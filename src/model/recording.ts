@@ -151,7 +151,6 @@ export class Recording {
 		if (letGo === 0) return
 		this.#records.dropBefore(this.#records.start + letGo * this.#every)
 		this.#keyframes.splice(0, letGo)
-		this.#past = null
 		this.#startUs = Math.max(this.#startUs, this.#records.at(this.#records.start).atUs)
 		this.#timeline.dropBefore(this.#startUs)
 	}

@@ -31,13 +31,15 @@ export class Stretches {
 		this.#third.push(third)
 	}
 
-	/** Begins a stretch as `open` does, but leaves out what would have no length or changes nothing. */
+	/**
+	 * Begins a stretch as `open` does, but leaves out what would have no length or changes nothing.
+	 * For lanes without gaps.
+	 */
 	step(fromUs: number, first: number, second: number, third: number): void {
 		while (this.end > this.start && this.fromUs(this.end - 1) === fromUs) this.#pop()
 		const last = this.end - 1
 		const isSame =
 			this.end > this.start &&
-			this.toUs(last) >= fromUs &&
 			this.first(last) === first &&
 			this.second(last) === second &&
 			this.third(last) === third

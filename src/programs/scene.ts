@@ -1,7 +1,8 @@
 /** What a scene declares: who runs which program over which shared objects, and what can be turned. */
 import type { SharedMemory } from '../sync/shared-memory.ts'
 import type { Thread } from '../sync/thread.ts'
-import type { Knob, KnobCells, KnobValue } from './knob.ts'
+import type { KnobCells } from '../sync/knob-cells.ts'
+import type { Knob, KnobValue } from './knob.ts'
 
 /** A sort of thread. `count` is the knob that says how many there are now. */
 export interface Role {
@@ -29,6 +30,13 @@ export interface World {
 	readonly turn: Readonly<Record<string, (you: Thread, value: KnobValue, isPaused: boolean) => boolean>>
 }
 
+/** A file that the scene shows. `path`: of a program under `src/programs`, of a primitive under `src`. */
+export interface Source {
+	readonly path: string
+	/** The text of the very file that the threads run. */
+	readonly text: () => Promise<{ readonly default: string }>
+}
+
 export interface Scene {
 	readonly id: string
 	readonly title: string
@@ -40,8 +48,8 @@ export interface Scene {
 	readonly source: 'open' | 'closed'
 	readonly knobs: readonly Knob[]
 	readonly roles: readonly Role[]
-	/** Paths of the primitives to show below the programs, outermost first, under `src`. */
-	readonly primitives: readonly string[]
+	/** Programs first, one per role, then the primitives that they call, outermost first. */
+	readonly sources: readonly Source[]
 	readonly defaultPace: number
 	/** Only allots and binds; what needs a first value gets it through `turn`. */
 	build(memory: SharedMemory, knobs: KnobCells, seed: number): World

@@ -2,7 +2,7 @@
 import type { Item } from '../sync/item.ts'
 import type { Thread } from '../sync/thread.ts'
 import { distributions, Draws, scatter } from './draws.ts'
-import type { KnobCells } from './knob.ts'
+import type { KnobCells } from '../sync/knob-cells.ts'
 
 /** Work waits for something else (a disk, a network), or it computes. */
 export const workKinds = ['I/O wait', 'CPU spin'] as const

@@ -65,6 +65,8 @@ export const Kind = {
 	gap: 22,
 	/** Sampled by the page, not written by a thread: a: spins so far, b: progress of CPU work in ‰ (−1 none). `site` is the sample. */
 	gauge: 23,
+	/** You created thread a; it has not begun. */
+	created: 24,
 } as const
 export type Kind = (typeof Kind)[keyof typeof Kind]
 

@@ -72,7 +72,7 @@ export function handoverScene(id: string, create: (memory: SharedMemory) => Queu
 		defaultPace: 1,
 		knobs: [count('producers', 'producers', mostProducers), count('consumers', 'consumers', 4), capacityKnob],
 		roles: [role('producer', 'P'), role('consumer', 'C')],
-		primitives: [],
+		sources: [],
 		build(memory): HandoverWorld {
 			const queue = create(memory)
 			const tally = new Tally(memory)

@@ -118,7 +118,13 @@ export const blockingQueue: Scene = {
 			leaves: 'at once',
 		},
 	],
-	primitives: ['sync/blocking-queue.ts', 'sync/lock.ts', 'sync/condition.ts'],
+	sources: [
+		{ path: 'blocking-queue/produce.ts', text: () => import('./produce.ts?raw') },
+		{ path: 'blocking-queue/consume.ts', text: () => import('./consume.ts?raw') },
+		{ path: 'sync/blocking-queue.ts', text: () => import('../../sync/blocking-queue.ts?raw') },
+		{ path: 'sync/lock.ts', text: () => import('../../sync/lock.ts?raw') },
+		{ path: 'sync/condition.ts', text: () => import('../../sync/condition.ts?raw') },
+	],
 
 	build(memory, knobs, seed) {
 		const queue = new BlockingQueue(memory, largestCapacity)

@@ -1,0 +1,18 @@
+/** Everybody who takes part, by name. */
+import { bareRing } from './bare-ring.ts'
+import type { Contestant } from './contestant.ts'
+import { messagePort } from './message-port.ts'
+import { multithreadingChannel } from './multithreading-channel.ts'
+import { ourQueue } from './our-queue.ts'
+import { ringbufRing } from './ringbuf-ring.ts'
+
+export const contestants = {
+	ours: ourQueue(false),
+	traced: ourQueue(true),
+	bare: bareRing,
+	ringbuf: ringbufRing,
+	port: messagePort,
+	multithreading: multithreadingChannel,
+} satisfies Record<string, Contestant>
+
+export type ContestantName = keyof typeof contestants

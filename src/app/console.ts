@@ -1,0 +1,150 @@
+/**
+ * `window.handoff`: everything a person can do on the page, for scripts. A thin door onto the same actions as the buttons;
+ * nothing exists only here, and nothing here bypasses the page. Documented in the README.
+ */
+import { recordingToChrome } from '../model/chrome-trace.ts'
+import { recordingToCsv } from '../model/csv.ts'
+import { recordingFromJson, recordingToJson } from '../model/file.ts'
+import type { Snapshot } from '../model/snapshot.ts'
+import type { Knob, KnobValue } from '../programs/knob.ts'
+import type { Scene } from '../programs/scene.ts'
+import { scenes } from '../programs/scenes.ts'
+import type { Pace } from '../view/session.ts'
+import { checkKnob, rangeOf } from './knob-check.ts'
+import type { Lab } from './lab.svelte.ts'
+import { checkPace, paceInWords, writeRoute } from './route.ts'
+
+export interface KnobDescription {
+	readonly name: string
+	readonly unit: string
+	readonly kind: Knob['kind']
+	readonly min: number | null
+	readonly max: number | null
+	readonly default: KnobValue
+	/** Changing it starts the run afresh with the same seed. */
+	readonly restarts: boolean
+	readonly options?: readonly string[]
+}
+
+export interface SceneDescription {
+	readonly id: string
+	readonly title: string
+	readonly chapter: string
+	readonly source: 'open' | 'closed'
+	readonly knobs: readonly KnobDescription[]
+}
+
+/** All methods return promises; times are run time in milliseconds; every value is JSON. */
+export interface Console {
+	readonly version: string
+	scenes(): Promise<SceneDescription[]>
+	/** Same as following the link; resolves when drawn and idle. Rejects for an unknown scene or knob, or a value out of range. */
+	open(id: string, knobs?: Record<string, unknown>): Promise<void>
+	/** Changes knobs; resolves when they are in force. Rejects, changing nothing, when one is unknown or out of range. */
+	set(knobs: Record<string, unknown>): Promise<void>
+	start(): Promise<void>
+	/** Resolves when nothing in the program can change any more. */
+	pause(): Promise<void>
+	resume(): Promise<void>
+	reset(): Promise<void>
+	/** Ends the run and every worker; resolves when they are gone. */
+	stop(): Promise<void>
+	/** 0.01 … 10, 'line' or 'full'; kept until changed. */
+	pace(pace: Pace): Promise<void>
+	/** Shows an earlier moment; brought into what is still kept. */
+	seek(ms: number): Promise<void>
+	live(): Promise<void>
+	/** The facts at the shown moment. */
+	snapshot(): Promise<Snapshot>
+	/** 'json' can be opened again, 'chrome' is Chrome Trace Event JSON, 'csv' has the spans. */
+	recording(format: 'json' | 'chrome' | 'csv'): Promise<string>
+	/** Opens a recording made elsewhere; rejects a damaged one with a reason. */
+	load(recording: string): Promise<void>
+	whenIdle(): Promise<void>
+}
+
+export const version = '0.1.0'
+
+/** `go`: follows a link within the page. */
+export function createConsole(lab: Lab, go: (hash: string) => Promise<void>): Console {
+	return {
+		version,
+		scenes: () => Promise.resolve(scenes.map(describe)),
+		async open(id, knobs = {}) {
+			const scene = scenes.find((one) => one.id === id)
+			if (!scene) throw new RangeError(`There is no scene "${id}". Scenes: ${idsInWords()}.`)
+			const { seed = lab.seed, ...others } = knobs
+			await go(writeRoute(scene, checked(scene, others), Number(seed), lab.pace))
+			await lab.whenIdle()
+		},
+		set: async (knobs) => lab.set(checked(lab.declaration, knobs)),
+		start: () => lab.start(),
+		pause: () => lab.pause(),
+		resume: () => lab.resume(),
+		reset: () => lab.reset(),
+		stop: () => lab.stop(),
+		pace: async (pace) => {
+			const { pace: accepted = null, notice = null } = checkPace(pace) ?? {}
+			if (accepted === null || notice !== null) throw new RangeError(`${paceInWords}.`)
+			await lab.changePace(accepted)
+		},
+		seek: async (ms) => {
+			if (!Number.isFinite(ms)) throw new RangeError('seek takes a number of milliseconds')
+			await lab.whenCalm()
+			lab.seek(ms * 1000)
+			await lab.whenIdle()
+		},
+		live: async () => {
+			await lab.whenCalm()
+			lab.live()
+			await lab.whenIdle()
+		},
+		snapshot: async () => {
+			await lab.whenCalm()
+			return lab.snapshot()
+		},
+		recording: async (format) => {
+			await lab.whenCalm()
+			const writers = { json: recordingToJson, chrome: recordingToChrome, csv: recordingToCsv }
+			if (!Object.hasOwn(writers, format)) throw new RangeError('recording takes json, chrome or csv')
+			return writers[format](lab.recording)
+		},
+		load: async (recording) => lab.load(recordingFromJson(recording)),
+		whenIdle: () => lab.whenIdle(),
+	}
+}
+
+function describe({ id, title, chapter, source, knobs }: Scene): SceneDescription {
+	return { id, title, chapter, source, knobs: knobs.map(describeKnob) }
+}
+
+function describeKnob(knob: Knob): KnobDescription {
+	const { name, unit, kind, restarts } = knob
+	const described = { name, unit, kind, default: knob.default, restarts }
+	if (knob.kind === 'number') return { ...described, min: knob.min, max: knob.max }
+	const bounds = { min: null, max: null }
+	if (knob.kind === 'switch') return { ...described, ...bounds }
+	return { ...described, ...bounds, options: knob.options }
+}
+
+/** @throws RangeError with a sentence that names the knob and its range. */
+function checked(scene: Scene, knobs: Record<string, unknown>): Record<string, KnobValue> {
+	const values: Record<string, KnobValue> = {}
+	for (const [name, value] of Object.entries(knobs)) {
+		const knob = scene.knobs.find((one) => one.name === name)
+		if (!knob) {
+			const names = scene.knobs.map((one) => one.name).join(', ')
+			throw new RangeError(`The scene ${scene.id} has no knob "${name}". Knobs: ${names}.`)
+		}
+		const one = checkKnob(knob, value)
+		// A script says what it means: no numbers in quotes.
+		const isQuoted = knob.kind !== 'choice' && typeof value === 'string'
+		if (!one.ok || isQuoted) throw new RangeError(`${knob.name} is ${rangeOf(knob)}.`)
+		values[name] = one.value
+	}
+	return values
+}
+
+function idsInWords(): string {
+	return scenes.map((scene) => scene.id).join(', ')
+}

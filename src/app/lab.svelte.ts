@@ -1,0 +1,383 @@
+/**
+ * One scene being watched: joins a run (engine) with its recording (model) and offers both to the view. Everything a
+ * button or a script can do is a method here; they run one after another, in the order they were called.
+ */
+import { Pool } from '../engine/pool.ts'
+import { type Ending, Run } from '../engine/run.ts'
+import type { Moment } from '../model/moment.ts'
+import { Recording } from '../model/recording.ts'
+import { type Snapshot, snapshotOf } from '../model/snapshot.ts'
+import { course } from '../lessons/course.ts'
+import type { KnobValue } from '../programs/knob.ts'
+import type { Scene } from '../programs/scene.ts'
+import type { KnobView, Listing, Pace, Phase, Session } from '../view/session.ts'
+import { Frames } from './frames.ts'
+import { checkKnob } from './knob-check.ts'
+import { knobView, textsOf } from './shown.ts'
+import { verdictOf, type Verdict } from './verdict.ts'
+
+/** Digits are held for so long, so that they can be read. */
+const gaugesMs = 250
+
+export interface Opening {
+	readonly scene: Scene
+	readonly knobs: Readonly<Record<string, KnobValue>>
+	readonly seed: number
+}
+
+export class Lab implements Session {
+	#opened = $state.raw<Opening>() as Opening
+	values = $state.raw<Readonly<Record<string, KnobValue>>>({})
+	phase = $state<Phase>('ready')
+	recording = $state.raw<Recording>() as Recording
+	/** Bumped with every append; the recording itself is never proxied. */
+	#version = $state(0)
+	#chosenPace = $state<Pace | null>(null)
+	#seekUs = $state(0)
+	isLive = $state(true)
+	endUs = $state(0)
+	listings = $state.raw<readonly Listing[]>([])
+	notice = $state<string | null>(null)
+	verdict = $state.raw<Verdict | null>(null)
+	/** The moment that digits are read from: at most four a second while live. */
+	heldMoment = $state.raw<Moment>() as Moment
+	#heldAtMs = 0
+
+	readonly #pool = new Pool()
+	#run: Run | null = null
+	/** The run has been started, so its recording is worth keeping until the next one starts. */
+	#isSpent = false
+	/** Paused because nobody could see it. */
+	#isAway = false
+	#serial: Promise<unknown> = Promise.resolve()
+	readonly #frames = new Frames((nowMs) => this.#onFrame(nowMs))
+
+	readonly moment: Moment = $derived.by(() => {
+		void this.#version
+		return this.recording.momentAt(this.atUs)
+	})
+
+	constructor(opening: Opening) {
+		this.#prepareFresh(opening)
+	}
+
+	get declaration(): Scene {
+		return this.#opened.scene
+	}
+
+	get scene(): Session['scene'] {
+		const { id, title, chapter, summary } = this.declaration
+		const chapterTitle = course.find((one) => one.id === chapter)?.title ?? ''
+		return { id, title, chapterTitle, summary }
+	}
+
+	get seed(): number {
+		return this.#opened.seed
+	}
+
+	get knobs(): readonly KnobView[] {
+		return this.declaration.knobs.map(knobView)
+	}
+
+	get pace(): Pace {
+		return this.#chosenPace ?? this.declaration.defaultPace
+	}
+
+	get atUs(): number {
+		return this.isLive ? this.endUs : this.#seekUs
+	}
+
+	get startUs(): number {
+		void this.#version
+		return this.recording.startUs
+	}
+
+	/** Workers alive. */
+	get workers(): number {
+		return this.#pool.size
+	}
+
+	// What buttons call: starts at once, and a fault becomes a notice.
+
+	run(): void {
+		this.#say(this.start())
+	}
+
+	setKnob(name: string, value: KnobValue): void {
+		this.#say(this.set({ [name]: value }))
+	}
+
+	/** The tab was hidden, or is seen again. What pauses by itself goes on by itself. */
+	onVisibility(isHidden: boolean): void {
+		if (isHidden && this.phase === 'running') {
+			this.#isAway = true
+			this.#say(this.pause())
+		} else if (!isHidden && this.#isAway) {
+			this.#isAway = false
+			this.#say(this.resume())
+		}
+	}
+
+	dismissNotice(): void {
+		this.notice = null
+	}
+
+	// What scripts call, too: each resolves when it is done.
+
+	/** Goes to a scene. The pace stays. Resolves when its text is there, too. */
+	open(opening: Opening): Promise<void> {
+		return this.#inTurn(async () => {
+			await this.#endRun()
+			this.#prepareFresh(opening)
+			this.listings = []
+			this.listings = await textsOf(opening.scene)
+		})
+	}
+
+	/** Fetches the text of the scene that the lab was made with. */
+	async loadListings(): Promise<void> {
+		this.listings = await textsOf(this.declaration)
+	}
+
+	/** Starts, or goes on after a pause; after an end, starts afresh. */
+	start(): Promise<void> {
+		return this.#inTurn(async () => {
+			if (this.phase === 'running') return
+			if (this.phase !== 'paused') await this.#startFresh()
+			this.#goOn()
+		})
+	}
+
+	/** Goes on after a pause; else nothing. */
+	resume(): Promise<void> {
+		return this.#inTurn(() => {
+			if (this.phase === 'paused') this.#goOn()
+			return Promise.resolve()
+		})
+	}
+
+	/** Resolves when nothing in the program can change any more and everything it did has been read. */
+	pause(): Promise<void> {
+		return this.#inTurn(async () => {
+			if (this.phase !== 'running') return
+			await this.#run?.pause()
+			this.#readRings()
+			// It may have come to its end by itself on the way.
+			if ((this.phase as Phase) === 'running') this.phase = 'paused'
+			this.#show()
+		})
+	}
+
+	/** Back to the start, with the same seed and knobs: ready. */
+	reset(): Promise<void> {
+		return this.#inTurn(async () => {
+			await this.#endRun()
+			this.#prepareFresh({ ...this.#opened, knobs: this.values })
+		})
+	}
+
+	/** Ends the run and every worker. What was recorded can still be looked at. */
+	stop(): Promise<void> {
+		return this.#inTurn(async () => {
+			await this.#endRun()
+			this.#show()
+		})
+	}
+
+	/** Changes knobs; resolves when they are in force. Values must have been checked. */
+	set(knobs: Readonly<Record<string, KnobValue>>): Promise<void> {
+		return this.#inTurn(async () => {
+			const checked = this.#checked(knobs)
+			this.values = { ...this.values, ...checked }
+			const restarts = this.declaration.knobs.some((knob) => knob.restarts && knob.name in checked)
+			if (this.phase === 'ready') {
+				if (!this.#isSpent) this.#prepareFresh({ ...this.#opened, knobs: this.values })
+			} else if (restarts) await this.#restart()
+			else for (const [name, value] of Object.entries(checked)) await this.#run?.setKnob(name, value)
+			this.#readRings()
+			this.#show()
+		})
+	}
+
+	setPace(pace: Pace): void {
+		this.#say(this.changePace(pace))
+	}
+
+	/** Kept until it is changed again, through pause, reset and a change of scene. */
+	changePace(pace: Pace): Promise<void> {
+		return this.#inTurn(() => {
+			this.#chosenPace = pace
+			this.#run?.setPace(pace)
+			return Promise.resolve()
+		})
+	}
+
+	/** Resolves when every action called before has been done. */
+	async whenCalm(): Promise<void> {
+		await this.#serial
+	}
+
+	/** Shows an earlier moment, µs of run time; brought into what is still kept. */
+	seek(atUs: number): void {
+		this.#seekUs = Math.min(this.endUs, Math.max(this.startUs, Math.round(atUs)))
+		this.isLive = false
+		this.#hold(this.moment)
+	}
+
+	live(): void {
+		this.isLive = true
+		this.#hold(this.moment)
+	}
+
+	/** Opens a recording made elsewhere: it can be looked at, and a start makes a new run. */
+	load(recording: Recording): Promise<void> {
+		return this.#inTurn(async () => {
+			await this.#endRun()
+			this.#run = null
+			this.#isSpent = true
+			this.recording = recording
+			this.endUs = recording.endUs
+			this.#version++
+			this.seek(recording.startUs)
+		})
+	}
+
+	snapshot(): Snapshot {
+		return snapshotOf(this.moment, {
+			phase: this.phase,
+			knobs: { ...this.values },
+			seed: this.seed,
+			endMs: this.endUs / 1000,
+			live: this.isLive,
+			canary: null,
+			memory: { usedBytes: this.#run?.layout.memory.words.byteLength ?? 0, limitBytes: null },
+		})
+	}
+
+	/** Resolves when nothing is on its way: no action, no worker starting, nothing left to draw. */
+	async whenIdle(): Promise<void> {
+		await this.#serial
+		await this.#frames.next()
+	}
+
+	async #startFresh(): Promise<void> {
+		if (this.#isSpent || !this.#run) this.#prepareFresh({ ...this.#opened, knobs: this.values })
+		this.#isSpent = true
+		this.#run?.setPace(this.pace)
+		await this.#run?.prepare()
+	}
+
+	async #restart(): Promise<void> {
+		const wasRunning = this.phase === 'running'
+		await this.#endRun()
+		this.#prepareFresh({ ...this.#opened, knobs: this.values })
+		if (!wasRunning) return
+		await this.#startFresh()
+		this.#goOn()
+	}
+
+	#goOn(): void {
+		this.isLive = true
+		this.phase = 'running'
+		this.#run?.resume()
+		this.#frames.request()
+	}
+
+	/** A run that has not begun: its threads are new, its queue is empty. */
+	#prepareFresh(opening: Opening): void {
+		const { scene, seed } = opening
+		const defaults = Object.fromEntries(scene.knobs.map((knob) => [knob.name, knob.default]))
+		this.#opened = opening
+		this.values = { ...defaults, ...opening.knobs }
+		const run = new Run({
+			scene,
+			values: this.values,
+			seed,
+			crew: this.#pool,
+			onEnd: (ending) => {
+				if (this.#run === run) this.#onEnd(ending)
+			},
+		})
+		this.#run = run
+		this.#isSpent = false
+		this.recording = new Recording(run.cast)
+		this.phase = 'ready'
+		this.verdict = null
+		this.endUs = 0
+		this.#seekUs = 0
+		this.isLive = true
+		this.#readRings()
+		this.#hold(this.recording.momentAt(0))
+	}
+
+	async #endRun(): Promise<void> {
+		if (this.#run && this.phase !== 'ready') {
+			await this.#run.stop()
+			this.#readRings()
+		}
+		await this.#pool.end()
+		this.phase = 'ready'
+	}
+
+	#onEnd(ending: Ending): void {
+		this.phase = ending.kind
+		this.verdict = verdictOf(ending)
+		this.#say(
+			this.#inTurn(async () => {
+				if (ending.kind === 'deadlocked') return
+				await this.#run?.stop()
+				await this.#pool.end()
+			}),
+		)
+		this.#frames.request()
+	}
+
+	/** One frame: read what the threads wrote, then let the view follow. */
+	#onFrame(nowMs: number): boolean {
+		this.#readRings()
+		if (nowMs - this.#heldAtMs >= gaugesMs) {
+			this.#heldAtMs = nowMs
+			this.#hold(this.moment)
+		}
+		return this.phase === 'running'
+	}
+
+	#readRings(): void {
+		if (!this.#run) return
+		const { events, lost, endUs } = this.#run.drain()
+		this.recording.append(events, endUs, lost)
+		this.endUs = this.recording.endUs
+		this.#version++
+	}
+
+	#show(): void {
+		this.#hold(this.moment)
+		this.#frames.request()
+	}
+
+	#hold(moment: Moment): void {
+		this.heldMoment = moment
+	}
+
+	#checked(knobs: Readonly<Record<string, KnobValue>>): Record<string, KnobValue> {
+		const checked: Record<string, KnobValue> = {}
+		for (const knob of this.declaration.knobs) {
+			const value = knobs[knob.name]
+			if (value !== undefined) checked[knob.name] = checkKnob(knob, value).value
+		}
+		return checked
+	}
+
+	/** Runs `action` after everything called before it. */
+	#inTurn<T>(action: () => Promise<T>): Promise<T> {
+		const result = this.#serial.then(action)
+		this.#serial = result.catch(() => undefined)
+		return result
+	}
+
+	#say(action: Promise<unknown>): void {
+		action.catch((error: unknown) => {
+			this.notice = error instanceof Error ? error.message : String(error)
+		})
+	}
+}

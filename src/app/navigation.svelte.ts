@@ -1,0 +1,62 @@
+/** Where the page is: follows the address and writes it. The lab changes scene when the address does. */
+import { scenes } from '../programs/scenes.ts'
+import { Lab } from './lab.svelte.ts'
+import { defaultSeed, readRoute, type Route, writeRoute } from './route.ts'
+
+/** The scene that stands on the home page. */
+const hero = 'blocking-queue'
+
+export class Navigation {
+	route = $state.raw<Route>() as Route
+	readonly lab: Lab
+	/** Sentences about the link that was followed last. */
+	notices = $state.raw<readonly string[]>([])
+	#arriving: Promise<void> = Promise.resolve()
+
+	constructor(hash: string) {
+		this.route = readRoute(hash)
+		this.notices = this.route.notices
+		this.lab = new Lab(openingOf(this.route))
+		if (this.route.pace !== null) this.lab.setPace(this.route.pace)
+		this.#arriving = this.#begin(this.lab.loadListings())
+	}
+
+	/** Follows a link within the page; resolves when the scene is there. */
+	async go(hash: string): Promise<void> {
+		if (hash !== location.hash) history.pushState(null, '', hash)
+		await this.follow(hash)
+	}
+
+	/** Shows what the address asks for. */
+	async follow(hash: string): Promise<void> {
+		const route = readRoute(hash)
+		this.route = route
+		this.notices = route.notices
+		if (route.pace !== null) this.lab.setPace(route.pace)
+		this.#arriving = this.#begin(this.lab.open(openingOf(route)))
+		await this.#arriving
+	}
+
+	/** Keeps the address up to date with what was turned, without a step in the history. */
+	write(): void {
+		if (this.route.page !== 'scene') return
+		const { declaration, values, seed, pace } = this.lab
+		const hash = writeRoute(declaration, values, seed, pace)
+		if (hash !== location.hash) history.replaceState(history.state, '', hash)
+	}
+
+	dismiss(notice: string): void {
+		this.notices = this.notices.filter((one) => one !== notice)
+	}
+
+	async #begin(opened: Promise<void>): Promise<void> {
+		await opened
+		if (this.route.run) await this.lab.start()
+	}
+}
+
+function openingOf(route: Route) {
+	const scene = route.scene ?? scenes.find((one) => one.id === hero) ?? scenes[0]
+	if (!scene) throw new RangeError('there are no scenes')
+	return { scene, knobs: route.knobs, seed: route.scene ? route.seed : defaultSeed }
+}

@@ -1,0 +1,148 @@
+/** The address after the #: which page, which scene, which knobs. Read with suspicion, written plainly. */
+import type { KnobValue } from '../programs/knob.ts'
+import type { Scene } from '../programs/scene.ts'
+import { scenes } from '../programs/scenes.ts'
+import type { Pace } from '../view/session.ts'
+import { checkKnob, readNumber } from './knob-check.ts'
+
+export interface Route {
+	/** `missing`: an address that leads nowhere. */
+	readonly page: 'home' | 'scene' | 'compare' | 'lab' | 'missing'
+	readonly scene: Scene | null
+	readonly knobs: Readonly<Record<string, KnobValue>>
+	readonly seed: number
+	/** Null: none was asked for. */
+	readonly pace: Pace | null
+	readonly run: boolean
+	readonly present: boolean
+	readonly embed: boolean
+	/** Names of the only controls to show; null: all. */
+	readonly controls: readonly string[] | null
+	readonly theme: 'light' | 'dark' | null
+	/** Sentences about what was not taken as written. */
+	readonly notices: readonly string[]
+}
+
+export const defaultSeed = 7
+export const largestSeed = 0x7fffffff
+export const slowest = 0.01
+export const fastest = 10
+const longestAddress = 8192
+const paceInWords = `pace is a number from ${slowest} to ${fastest}, or line, or full`
+
+const switches = ['run', 'present', 'embed'] as const
+
+/** Reads what stands after the #. Never throws. */
+export function readRoute(hash: string): Route {
+	const notices: string[] = []
+	const isTooLong = hash.length > longestAddress
+	if (isTooLong) notices.push(`The link is longer than ${longestAddress} characters; it was not read.`)
+	const [path = '', query = ''] = (isTooLong ? '' : hash.replace(/^#?\/?/, '')).split('?', 2)
+	const scene = scenes.find((one) => one.id === path) ?? null
+	const parameters = new URLSearchParams(query)
+	const read = new Reader(parameters, notices)
+	return {
+		page: pageOf(path, scene),
+		scene,
+		knobs: scene ? read.knobs(scene) : {},
+		seed: read.seed(),
+		pace: read.pace(),
+		run: parameters.has('run'),
+		present: parameters.has('present'),
+		embed: parameters.has('embed'),
+		controls: parameters.get('controls')?.split(',') ?? null,
+		theme: read.theme(),
+		notices,
+	}
+}
+
+/** Checks a pace from anywhere; a number out of range is brought into it. */
+export function checkPace(value: unknown): { readonly pace: Pace; readonly notice: string | null } | null {
+	if (value === 'line' || value === 'full') return { pace: value, notice: null }
+	const number = readNumber(value)
+	if (number === null) return null
+	const pace = Math.min(fastest, Math.max(slowest, number))
+	return { pace, notice: pace === number ? null : `${paceInWords}; taken as ${pace}.` }
+}
+
+export { paceInWords }
+
+/** The address of a scene with everything that differs from its defaults. */
+export function writeRoute(
+	scene: Scene,
+	values: Readonly<Record<string, KnobValue>>,
+	seed: number,
+	pace: Pace,
+): string {
+	const parameters = new URLSearchParams()
+	for (const knob of scene.knobs) {
+		const value = values[knob.name]
+		if (value !== undefined && value !== knob.default) parameters.set(knob.name, String(value))
+	}
+	if (seed !== defaultSeed) parameters.set('seed', String(seed))
+	if (pace !== scene.defaultPace) parameters.set('pace', String(pace))
+	const query = parameters.toString()
+	return `#/${scene.id}${query ? `?${query}` : ''}`
+}
+
+function pageOf(path: string, scene: Scene | null): Route['page'] {
+	if (path === '') return 'home'
+	if (scene) return 'scene'
+	return path === 'compare' || path === 'lab' ? path : 'missing'
+}
+
+const known = new Set<string>(['seed', 'pace', 'controls', 'theme', 'schedule', ...switches])
+
+class Reader {
+	readonly #parameters: URLSearchParams
+	readonly #notices: string[]
+
+	constructor(parameters: URLSearchParams, notices: string[]) {
+		this.#parameters = parameters
+		this.#notices = notices
+	}
+
+	knobs(scene: Scene): Record<string, KnobValue> {
+		const values: Record<string, KnobValue> = Object.create(null) as Record<string, KnobValue>
+		for (const [name, text] of this.#parameters) {
+			const knob = scene.knobs.find((one) => one.name === name)
+			if (!knob) {
+				if (!known.has(name)) this.#notices.push(`This scene has no knob "${shortened(name)}"; ignored.`)
+				continue
+			}
+			const checked = checkKnob(knob, text)
+			values[name] = checked.value
+			if (!checked.ok) this.#notices.push(`${checked.notice}; taken as ${checked.value}.`)
+		}
+		return values
+	}
+
+	seed(): number {
+		const text = this.#parameters.get('seed')
+		if (text === null) return defaultSeed
+		const number = readNumber(text)
+		if (number !== null && Number.isInteger(number) && number >= 0 && number <= largestSeed) return number
+		this.#notices.push(`seed is a whole number from 0 to ${largestSeed}; taken as ${defaultSeed}.`)
+		return defaultSeed
+	}
+
+	pace(): Pace | null {
+		const text = this.#parameters.get('pace')
+		if (text === null) return null
+		const checked = checkPace(text)
+		const notice = checked ? checked.notice : `${paceInWords}; ignored.`
+		if (notice) this.#notices.push(notice)
+		return checked?.pace ?? null
+	}
+
+	theme(): 'light' | 'dark' | null {
+		const text = this.#parameters.get('theme')
+		if (text === null || text === 'light' || text === 'dark') return text
+		this.#notices.push('theme is light or dark; ignored.')
+		return null
+	}
+}
+
+function shortened(name: string): string {
+	return name.length > 40 ? `${name.slice(0, 40)}…` : name
+}

@@ -1,0 +1,64 @@
+/** How the page is shown on this device: theme, presenter, keys. */
+import { MediaQuery } from 'svelte/reactivity'
+import type { PageActions } from './keys.ts'
+import { type Preferences, readPreferences, writePreferences } from './preferences.ts'
+import type { Route } from './route.ts'
+
+export class Screen implements PageActions {
+	#preferences = $state.raw<Preferences>(readPreferences())
+	readonly #route: () => Route
+	readonly #prefersDark = new MediaQuery('(prefers-color-scheme: dark)')
+	/** Presenter chosen here; null: as the link says. */
+	#isPresenting = $state<boolean | null>(null)
+	showsKeys = $state(false)
+
+	constructor(route: () => Route) {
+		this.#route = route
+	}
+
+	/** The theme in force: the link's, else the person's, else the system's. */
+	get theme(): 'light' | 'dark' {
+		const asked = this.#route().theme
+		if (asked) return asked
+		const { theme } = this.#preferences
+		if (theme !== 'system') return theme
+		return this.#prefersDark.current ? 'dark' : 'light'
+	}
+
+	get isPresenting(): boolean {
+		return this.#route().page === 'scene' && (this.#isPresenting ?? this.#route().present)
+	}
+
+	get hasKeys(): boolean {
+		return this.#preferences.hasKeys
+	}
+
+	set hasKeys(hasKeys: boolean) {
+		this.#keep({ hasKeys })
+	}
+
+	get pausesWhenHidden(): boolean {
+		return this.#preferences.pausesWhenHidden
+	}
+
+	set pausesWhenHidden(pausesWhenHidden: boolean) {
+		this.#keep({ pausesWhenHidden })
+	}
+
+	present = (): void => {
+		this.#isPresenting = !this.isPresenting
+	}
+
+	changeTheme = (): void => {
+		this.#keep({ theme: this.theme === 'dark' ? 'light' : 'dark' })
+	}
+
+	showKeys = (): void => {
+		this.showsKeys = true
+	}
+
+	#keep(change: Partial<Preferences>): void {
+		this.#preferences = { ...this.#preferences, ...change }
+		writePreferences(this.#preferences)
+	}
+}

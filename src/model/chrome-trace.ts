@@ -1,0 +1,76 @@
+/**
+ * A recording as Chrome Trace Event JSON, which Perfetto and DevTools open: one track per thread
+ * with its spans, a counter per queue, and an arrow from the put of every item to its take.
+ */
+import { Kind, type TraceEvent } from '../trace/event.ts'
+import type { Recording } from './recording.ts'
+
+const pid = 1
+
+interface ChromeEvent {
+	readonly ph: 'M' | 'X' | 'C' | 's' | 'f'
+	readonly name: string
+	readonly pid: number
+	readonly tid: number
+	readonly ts?: number
+	readonly dur?: number
+	readonly cat?: string
+	readonly id?: string
+	readonly bp?: 'e'
+	readonly args?: Readonly<Record<string, string | number | null>>
+}
+
+function names(recording: Recording): readonly ChromeEvent[] {
+	const { scene, threads } = recording.cast
+	const titles = threads.flatMap(({ id: tid, name }): readonly ChromeEvent[] => [
+		{ ph: 'M', name: 'thread_name', pid, tid, args: { name } },
+		{ ph: 'M', name: 'thread_sort_index', pid, tid, args: { sort_index: tid } },
+	])
+	return [{ ph: 'M', name: 'process_name', pid, tid: 0, args: { name: scene } }, ...titles]
+}
+
+function spans(recording: Recording): readonly ChromeEvent[] {
+	return recording.cast.threads.flatMap(({ id: tid }) =>
+		recording.spans(tid, recording.startUs, recording.endUs).map((span): ChromeEvent => {
+			const { state, reason, fromUs: ts, toUs, item } = span
+			const name = reason === null ? state : `${state}: ${reason}`
+			const args = { state, reason, item }
+			return { ph: 'X', name, cat: state, pid, tid, ts, dur: toUs - ts, args }
+		}),
+	)
+}
+
+function depths(recording: Recording): readonly ChromeEvent[] {
+	return recording.cast.objects.flatMap((object) => {
+		if (object.kind !== 'queue') return []
+		const steps = recording.depths(object.id, recording.startUs, recording.endUs)
+		return steps.map(({ atUs: ts, depth, capacity }): ChromeEvent => {
+			return { ph: 'C', name: object.name, pid, tid: 0, ts, args: { depth, capacity } }
+		})
+	})
+}
+
+function arrow(ph: 's' | 'f', event: TraceEvent): ChromeEvent {
+	const id = `${String(event.object)}:${String(event.a)}`
+	const end = { ph, name: 'item', cat: 'item', pid, tid: event.thread, ts: event.atUs, id }
+	return ph === 'f' ? { ...end, bp: 'e' } : end
+}
+
+/** Only items whose put is still in the recording have an arrow. */
+function arrows(recording: Recording): readonly ChromeEvent[] {
+	const inside = new Set<string>()
+	const drawn: ChromeEvent[] = []
+	for (const event of recording.events()) {
+		const id = `${String(event.object)}:${String(event.a)}`
+		if (event.kind === Kind.put) {
+			inside.add(id)
+			drawn.push(arrow('s', event))
+		} else if (event.kind === Kind.take && inside.delete(id)) drawn.push(arrow('f', event))
+	}
+	return drawn
+}
+
+export function recordingToChrome(recording: Recording): string {
+	const parts = [names(recording), spans(recording), depths(recording), arrows(recording)]
+	return JSON.stringify({ displayTimeUnit: 'ms', traceEvents: parts.flat() })
+}

@@ -1,0 +1,152 @@
+/** Checks of what a recording file says, field by field. What passes was copied, never merged. */
+import type { Cast, CastObject, CastThread } from '../trace/cast.ts'
+import { Kind, pageThread } from '../trace/event.ts'
+
+/** Says in one sentence why a recording cannot be opened or saved. */
+export class RecordingRefused extends Error {
+	constructor(reason: string) {
+		super(`This recording is refused: ${reason}.`)
+		this.name = 'RecordingRefused'
+	}
+}
+
+type Fields = Readonly<Record<string, unknown>>
+
+const longestWord = 200
+const mostEntries = 1000
+const forbiddenNames = new Set(['__proto__', 'constructor', 'prototype'])
+const kinds = new Set<number>(Object.values(Kind))
+
+function fieldsOf(value: unknown, what: string): Fields {
+	if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Fields
+	throw new RecordingRefused(`${what} is missing`)
+}
+
+function listOf(value: unknown, what: string): readonly unknown[] {
+	if (!Array.isArray(value)) throw new RecordingRefused(`${what} is not a list`)
+	if (value.length > mostEntries) throw new RecordingRefused(`${what} is too long`)
+	return value
+}
+
+function wordOf(value: unknown, what: string): string {
+	if (typeof value === 'string' && value.length <= longestWord) return value
+	throw new RecordingRefused(`${what} is not a short text`)
+}
+
+export function wholeNumber(value: unknown, what: string, least: number, most: number): number {
+	const isWhole = typeof value === 'number' && Number.isSafeInteger(value)
+	if (isWhole && value >= least && value <= most) return value
+	throw new RecordingRefused(
+		`${what} is not a whole number from ${String(least)} to ${String(most)}`,
+	)
+}
+
+function refuseTwice(values: readonly (number | string)[], what: string): void {
+	if (new Set(values).size !== values.length) throw new RecordingRefused(`${what} occurs twice`)
+}
+
+function threadOf(value: unknown): CastThread {
+	const thread = fieldsOf(value, 'a thread')
+	return {
+		id: wholeNumber(thread['id'], 'the id of a thread', pageThread + 1, 64),
+		name: wordOf(thread['name'], 'the name of a thread'),
+		role: wordOf(thread['role'], 'the role of a thread'),
+		program: wordOf(thread['program'], 'the program of a thread'),
+	}
+}
+
+function objectOf(value: unknown): CastObject {
+	const object = fieldsOf(value, 'a lock, condition or queue')
+	const id = wholeNumber(object['id'], 'the id of an object', 1, 2 ** 31 - 1)
+	const name = wordOf(object['name'], 'the name of an object')
+	const most = 2 ** 31 - 1
+	switch (object['kind']) {
+		case 'lock':
+			return { id, kind: 'lock', name }
+		case 'condition': {
+			const reason = wordOf(object['reason'], 'the reason of a condition')
+			const lock = wholeNumber(object['lock'], 'the lock of a condition', 1, most)
+			return { id, kind: 'condition', name, reason, lock }
+		}
+		case 'queue': {
+			const lock = wholeNumber(object['lock'], 'the lock of a queue', 0, most)
+			const capacity = wholeNumber(object['capacity'], 'the capacity of a queue', 0, most)
+			return { id, kind: 'queue', name, lock, capacity }
+		}
+		default:
+			throw new RecordingRefused('it has an object that is no lock, condition or queue')
+	}
+}
+
+function knobsOf(value: unknown): Cast['knobs'] {
+	const entries = Object.entries(fieldsOf(value, 'the list of knobs'))
+	if (entries.length > mostEntries) throw new RecordingRefused('the list of knobs is too long')
+	const checked = entries.map(([name, knob]) => {
+		wordOf(name, 'the name of a knob')
+		if (forbiddenNames.has(name)) throw new RecordingRefused(`no knob may be called ${name}`)
+		const isNumber = typeof knob === 'number' && Number.isFinite(knob)
+		if (isNumber || typeof knob === 'boolean') return [name, knob] as const
+		return [name, wordOf(knob, `the knob ${name}`)] as const
+	})
+	return Object.fromEntries<number | string | boolean>(checked)
+}
+
+/** The cast, copied field by field. */
+export function checkedCast(value: unknown): Cast {
+	const cast = fieldsOf(value, 'its cast')
+	const threads = listOf(cast['threads'], 'the list of threads').map(threadOf)
+	const objects = listOf(cast['objects'], 'the list of objects').map(objectOf)
+	refuseTwice(
+		threads.map(({ id }) => id),
+		'the id of a thread',
+	)
+	refuseTwice(
+		threads.map(({ name }) => name),
+		'the name of a thread',
+	)
+	refuseTwice(
+		objects.map(({ id }) => id),
+		'the id of an object',
+	)
+	return {
+		scene: wordOf(cast['scene'], 'the name of the scene'),
+		seed: wholeNumber(cast['seed'], 'the seed', -(2 ** 53) + 1, 2 ** 53 - 1),
+		knobs: knobsOf(cast['knobs']),
+		threads,
+		objects,
+		files: listOf(cast['files'], 'the list of files').map((file) => wordOf(file, 'a file')),
+	}
+}
+
+/** What a number of this column may be, beside whole. */
+function testOf(name: string, cast: Cast): (value: number) => boolean {
+	const threads = new Set([0, pageThread, ...cast.threads.map(({ id }) => id)])
+	if (name === 'gapsUs') return (value) => value >= 0
+	if (name === 'kind') return (value) => kinds.has(value)
+	if (name === 'thread') return (value) => threads.has(value)
+	return (value) => value === (value | 0)
+}
+
+/** The columns of records: equally long, each number possible. */
+export function columnsOf(
+	value: unknown,
+	cast: Cast,
+	words: readonly string[],
+): Readonly<Record<string, readonly number[]>> {
+	const events = fieldsOf(value, 'its list of records')
+	const columns = ['gapsUs', ...words].map((name) => {
+		const column = events[name]
+		if (!Array.isArray(column)) throw new RecordingRefused(`the column ${name} is missing`)
+		const isPossible = testOf(name, cast)
+		const numbers = column.map((entry: unknown, index) => {
+			if (typeof entry === 'number' && Number.isSafeInteger(entry) && isPossible(entry)) {
+				return entry
+			}
+			throw new RecordingRefused(`record ${String(index + 1)} has an impossible ${name}`)
+		})
+		return [name, numbers] as const
+	})
+	const lengths = new Set(columns.map(([, numbers]) => numbers.length))
+	if (lengths.size > 1) throw new RecordingRefused('its columns are not equally long')
+	return Object.fromEntries(columns)
+}

@@ -1,0 +1,106 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { RecordingRefused } from './file-check.ts'
+import { recordingFromJson, recordingToJson } from './file.ts'
+import { playBlockingQueue } from './fixture-run.ts'
+import { blockingQueueFixture } from './fixture.ts'
+import { Recording } from './recording.ts'
+
+const recording = blockingQueueFixture({ endUs: 300_000, changes: [[100_000, 2]] })
+const text = recordingToJson(recording)
+
+function refusal(broken: string): string {
+	try {
+		recordingFromJson(broken)
+	} catch (error) {
+		if (error instanceof RecordingRefused) return error.message
+		throw error
+	}
+	return 'accepted'
+}
+
+/** The file with its body changed and its sum made right again: made by hand, with intent. */
+function forged(change: (body: Record<string, unknown>) => void): string {
+	const file = JSON.parse(text) as { body: Record<string, unknown> }
+	change(file.body)
+	return resealed(JSON.stringify(file.body))
+}
+
+function resealed(body: string): string {
+	let sum = 0x811c9dc5
+	for (const letter of body) sum = Math.imul(sum ^ letter.charCodeAt(0), 0x01000193)
+	const hex = (sum >>> 0).toString(16).padStart(8, '0')
+	return `{"format":"handoff-recording","version":1,"sum":"${hex}","body":${body}}`
+}
+
+test('a recording read back shows the same moments and writes the same text', () => {
+	const again = recordingFromJson(text)
+	expect(again.endUs).toBe(recording.endUs)
+	for (let us = 0; us <= recording.endUs; us += 9999) {
+		expect(JSON.stringify(again.momentAt(us))).toBe(JSON.stringify(recording.momentAt(us)))
+	}
+	expect(recordingToJson(again)).toBe(text)
+})
+
+test('a recording without its early records says so when read back', () => {
+	const { cast, events, endUs } = playBlockingQueue({})
+	const long = new Recording(cast, { maxEvents: 200, keyframeEvery: 50 })
+	long.append(events, endUs)
+	const again = recordingFromJson(recordingToJson(long))
+	expect(again.startUs).toBe(long.startUs)
+	const { counts, laws } = again.momentAt(endUs)
+	expect(counts.recordsLost).toBe(long.letGo)
+	expect(laws[0]?.detail).toBe(`not checked since ${long.letGo} records were lost`)
+})
+
+test('a file cut off anywhere is refused', () => {
+	for (let length = 0; length < text.length; length += length < 300 ? 1 : 101) {
+		expect(refusal(text.slice(0, length))).toMatch(/^This recording is refused: .+\.$/)
+	}
+})
+
+test('a file with any one bit flipped is refused', () => {
+	const place = fc.nat({ max: text.length - 1 })
+	fc.assert(
+		fc.property(place, fc.nat({ max: 6 }), (at, bit) => {
+			const letter = String.fromCharCode(text.charCodeAt(at) ^ (1 << bit))
+			expect(refusal(text.slice(0, at) + letter + text.slice(at + 1))).not.toBe('accepted')
+		}),
+		{ numRuns: 400 },
+	)
+})
+
+test('another version, another format and no file at all are refused by name', () => {
+	expect(refusal(text.replace('"version":1', '"version":2'))).toContain('its version is 2')
+	expect(refusal(text.replace('handoff-', 'other-'))).toContain('it does not say')
+	for (const nothing of ['', '[]', 'null', '7', '{}', '"x"']) {
+		expect(refusal(nothing)).not.toBe('accepted')
+	}
+	expect(refusal('x'.repeat(32 * 1024 * 1024 + 1))).toContain('32 MiB')
+})
+
+test('a file that reaches for a prototype is refused or harmless', () => {
+	const knobs = '"knobs":{"__proto__":{"polluted":1},'
+	const body = JSON.stringify((JSON.parse(text) as { body: unknown }).body)
+	expect(refusal(resealed(body.replace('"knobs":{', knobs)))).toContain('__proto__')
+	const deep = resealed(body.replace('{', '{"__proto__":{"polluted":1},'))
+	expect(refusal(deep)).toBe('accepted')
+	expect(({} as Record<string, unknown>)['polluted']).toBeUndefined()
+	expect(Object.getPrototypeOf(recordingFromJson(deep).cast.knobs)).toBe(Object.prototype)
+})
+
+test.each<[string, (body: Record<string, unknown>) => void]>([
+	['its cast is missing', (body) => delete body['cast']],
+	['the list of threads', (body) => Object.assign(body['cast'] as object, { threads: 5 })],
+	['its end', (body) => (body['endUs'] = -1)],
+	['outside its own time', (body) => (body['endUs'] = 5)],
+	['its count of lost records', (body) => (body['lost'] = 0.5)],
+	['impossible kind', (body) => ((body['events'] as { kind: number[] }).kind[3] = 99)],
+	['impossible a', (body) => ((body['events'] as { a: unknown[] }).a[3] = '7')],
+	['impossible thread', (body) => ((body['events'] as { thread: number[] }).thread[3] = 60)],
+	['impossible gapsUs', (body) => ((body['events'] as { gapsUs: number[] }).gapsUs[3] = -1)],
+	['not equally long', (body) => (body['events'] as { d: number[] }).d.pop()],
+	['the column b is missing', (body) => delete (body['events'] as { b?: unknown }).b],
+])('a forged file is refused: %s', (reason, change) => {
+	expect(refusal(forged(change))).toContain(reason)
+})

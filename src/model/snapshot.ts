@@ -1,0 +1,129 @@
+/** The facts of a moment as plain JSON, in milliseconds: what the console's `snapshot()` returns. */
+import type { ThreadState } from '../trace/cast.ts'
+import type { Summary } from './histogram.ts'
+import type { Counts, Law, Moment, ThreadMoment } from './moment.ts'
+
+type Knobs = Readonly<Record<string, number | string | boolean>>
+
+/** What only the page knows, beside the moment. */
+export interface SnapshotFacts {
+	readonly phase: 'ready' | 'running' | 'paused' | 'finished' | 'deadlocked' | 'crashed'
+	readonly knobs: Knobs
+	readonly seed: number
+	readonly endMs: number
+	readonly live: boolean
+	readonly canary: number | null
+	readonly memory: { readonly usedBytes: number; readonly limitBytes: number | null }
+}
+
+export interface ThreadSnapshot {
+	readonly name: string
+	readonly role: string
+	readonly program: string
+	readonly line: number
+	readonly state: ThreadState
+	readonly reason: string | null
+	readonly sinceMs: number
+	readonly workingMs: number
+	readonly spinningMs: number
+	readonly wokenMs: number
+	readonly blockedMs: number
+	readonly waitingMs: number
+	readonly sleepingMs: number
+	readonly heldMs: number
+}
+
+export interface QueueSnapshot {
+	readonly name: string
+	readonly kind: 'queue' | 'mailbox' | 'waitset'
+	/** Null when there is no bound. */
+	readonly capacity: number | null
+	readonly depth: number
+	readonly peak: number
+}
+
+export interface Snapshot extends SnapshotFacts {
+	readonly scene: string
+	readonly atMs: number
+	readonly threads: readonly ThreadSnapshot[]
+	readonly queues: readonly QueueSnapshot[]
+	readonly counts: Counts
+	/** Enqueue to done. */
+	readonly latencyMs: Summary
+	/** Enqueue to dequeue. */
+	readonly waitMs: Summary
+	readonly laws: readonly Law[]
+}
+
+/** A capacity that no record can exceed: the queue has no bound. */
+const unbounded = 2 ** 31 - 1
+
+function threadSnapshot(thread: ThreadMoment): ThreadSnapshot {
+	const { name, role, program, line, state, reason, inStateUs } = thread
+	return {
+		name,
+		role,
+		program,
+		line,
+		state,
+		reason,
+		sinceMs: thread.sinceUs / 1000,
+		workingMs: inStateUs.working / 1000,
+		spinningMs: inStateUs.spinning / 1000,
+		wokenMs: inStateUs.woken / 1000,
+		blockedMs: inStateUs.blocked / 1000,
+		waitingMs: inStateUs.waiting / 1000,
+		sleepingMs: inStateUs.sleeping / 1000,
+		heldMs: inStateUs.held / 1000,
+	}
+}
+
+function queueSnapshots(moment: Moment): readonly QueueSnapshot[] {
+	const queues = moment.queues.map(({ name, capacity, items, peak }) => ({
+		name,
+		kind: 'queue' as const,
+		capacity: capacity >= unbounded ? null : capacity,
+		depth: items.length,
+		peak,
+	}))
+	const waitSets = moment.conditions.map(({ name, waiting, peak }) => ({
+		name,
+		kind: 'waitset' as const,
+		capacity: null,
+		depth: waiting.length,
+		peak,
+	}))
+	return [...queues, ...waitSets]
+}
+
+function summaryInMs({ count, mean, p50, p95, p99, max }: Summary): Summary {
+	return {
+		count,
+		mean: mean / 1000,
+		p50: p50 / 1000,
+		p95: p95 / 1000,
+		p99: p99 / 1000,
+		max: max / 1000,
+	}
+}
+
+/** Shares nothing with the moment that a reader could change. */
+export function snapshotOf(moment: Moment, facts: SnapshotFacts): Snapshot {
+	return {
+		scene: moment.cast.scene,
+		knobs: { ...facts.knobs },
+		seed: facts.seed,
+		phase: facts.phase,
+		atMs: moment.atUs / 1000,
+		endMs: facts.endMs,
+		live: facts.live,
+		threads: moment.threads.map(threadSnapshot),
+		queues: queueSnapshots(moment),
+		counts: { ...moment.counts },
+		latencyMs: summaryInMs(moment.latency.summary()),
+		waitMs: summaryInMs(moment.wait.summary()),
+		canary: facts.canary,
+		memory: { ...facts.memory },
+		laws: moment.laws.map((law) => ({ ...law })),
+	}
+}

@@ -1,0 +1,163 @@
+/**
+ * Where things stand. Wide: the work flows left to right, producers, meeting place, consumers. Phone: top to
+ * bottom. Depends on how many seats there are, never on what the threads in them do.
+ */
+import type { Box } from './box.ts'
+import { bottomOf, gridOf, rightOf } from './box.ts'
+
+export interface Heading {
+	readonly text: string
+	readonly x: number
+	readonly y: number
+	readonly anchor: 'start' | 'end'
+}
+
+export interface Areas {
+	readonly width: number
+	readonly height: number
+	readonly headings: readonly Heading[]
+	/** One box per seat, in seat order. */
+	readonly left: readonly Box[]
+	readonly right: readonly Box[]
+	/** The monitor: queue, lock and what they guard. */
+	readonly frame: Box
+	/** One box per condition. */
+	readonly bays: readonly Box[]
+	/** Across the stage: the producers', the meeting place's, the consumers' column; knobs stand under them. */
+	readonly columns: readonly [Span, Span, Span]
+	/** How a thread that is pressed against the frame leaves its seat. */
+	readonly press: {
+		readonly left: Box['x']
+		readonly right: Box['x']
+		readonly isVertical: boolean
+	}
+	/** Path data of the arrows that say which way the work flows. */
+	readonly flows: readonly string[]
+}
+
+export interface Span {
+	readonly x: number
+	readonly width: number
+}
+
+export interface Counted {
+	readonly left: number
+	readonly right: number
+	readonly bays: number
+}
+
+interface Size {
+	readonly width: number
+	readonly height: number
+}
+
+const margin = 20
+const headingBottom = 46
+const bayGap = 12
+
+export function layoutAreas(size: Size, counted: Counted, isPhone: boolean): Areas {
+	return isPhone ? phoneAreas(size.width, counted) : wideAreas(size, counted)
+}
+
+function wideAreas(size: Size, counted: Counted): Areas {
+	const { width, height } = size
+	const sideWidth = Math.min(260, Math.max(150, width * 0.2155))
+	const isPaired = counted.right > 8
+	const rightWidth = isPaired ? Math.max(224, sideWidth) : sideWidth
+	const frameX = margin + sideWidth + 24
+	const frameWidth = width - margin - rightWidth - 34 - frameX
+	const frameHeight = Math.min(120, Math.max(96, height - 220))
+	const slack = height - (headingBottom + 15 + frameHeight + 18 + 112 + 8)
+	const frame = {
+		x: frameX,
+		y: headingBottom + Math.min(36, Math.max(10, 15 + slack)),
+		width: frameWidth,
+		height: frameHeight,
+	}
+	const bayTop = bottomOf(frame) + 18
+	const bayHeight = Math.max(56, Math.min(150, height - 8 - bayTop))
+	const flowY = frame.y + (frameHeight > 110 ? 72 : 66)
+	const rightX = width - margin - rightWidth
+	return {
+		width,
+		height,
+		headings: [
+			{ text: 'Producers', x: margin, y: 30, anchor: 'start' },
+			{ text: 'Consumers', x: width - margin, y: 30, anchor: 'end' },
+		],
+		left: column({ x: margin, width: sideWidth }, height, counted.left, 1),
+		right: column({ x: rightX, width: rightWidth }, height, counted.right, isPaired ? 2 : 1),
+		frame,
+		columns: [
+			{ x: margin, width: sideWidth },
+			{ x: frameX, width: frameWidth },
+			{ x: rightX, width: rightWidth },
+		],
+		bays: gridOf({ ...frame, y: bayTop, height: bayHeight }, counted.bays, counted.bays, bayGap),
+		press: { left: frameX, right: rightOf(frame) + 3, isVertical: false },
+		flows: [
+			`M${(margin + sideWidth + 3).toString()} ${flowY.toString()}H${frameX.toString()}`,
+			`M${rightOf(frame).toString()} ${flowY.toString()}H${(rightX - 9).toString()}`,
+		],
+	}
+}
+
+/** Rows in the middle of the height, 64 px apart while they fit; pairs fill downwards. */
+function column(across: Span, stageHeight: number, count: number, columns: number): readonly Box[] {
+	const rows = Math.ceil(count / columns)
+	const room = stageHeight - headingBottom - 12
+	const pitch = Math.min(64, room / Math.max(1, rows))
+	const height = Math.min(44, pitch - 6)
+	const top = headingBottom + (room - (rows - 1) * pitch - height) / 2
+	const gap = 8
+	const width = (across.width - gap * (columns - 1)) / columns
+	return Array.from({ length: count }, (_, seat) => ({
+		x: across.x + Math.floor(seat / rows) * (width + gap),
+		y: top + (seat % rows) * pitch,
+		width,
+		height,
+	}))
+}
+
+const phoneMargin = 16
+
+function phoneAreas(width: number, counted: Counted): Areas {
+	const inner = width - 2 * phoneMargin
+	const seats = (count: number, few: number, top: number) => {
+		const columns = count <= few * 3 && few === 2 ? 2 : count <= few ? few : 4
+		const rows = Math.ceil(count / columns)
+		const height = columns === 4 ? 36 : 44
+		const area = { x: phoneMargin, y: top, width: inner, height: rows * height + (rows - 1) * 8 }
+		return gridOf(area, count, columns, columns === 2 ? 8 : 5)
+	}
+	const bottom = (boxes: readonly Box[], top: number) =>
+		boxes.reduce((low, box) => Math.max(low, bottomOf(box)), top)
+	const left = seats(counted.left, 3, 30)
+	const frame = { x: phoneMargin, y: bottom(left, 30) + 30, width: inner, height: 104 }
+	const bayArea = { ...frame, y: bottomOf(frame) + 12, height: counted.bays === 0 ? 0 : 104 }
+	const rightTop = bottomOf(bayArea) + 36
+	const right = seats(counted.right, 2, rightTop)
+	return {
+		width,
+		height: bottom(right, rightTop) + 14,
+		headings: [
+			{ text: 'Producers', x: phoneMargin, y: 20, anchor: 'start' },
+			{ text: 'Consumers', x: phoneMargin, y: rightTop - 11, anchor: 'start' },
+		],
+		left,
+		right,
+		frame,
+		columns: [frame, frame, frame],
+		bays: gridOf(bayArea, counted.bays, counted.bays, 10),
+		press: { left: 6, right: -6, isVertical: true },
+		flows: [],
+	}
+}
+
+/** A seat's box when its thread is pressed against the frame: the row stays. */
+export function pressed(areas: Areas, seat: Box, side: 'left' | 'right', isInner: boolean): Box {
+	const { press } = areas
+	if (press.isVertical) return { ...seat, y: seat.y + press[side] }
+	if (!isInner) return { ...seat, x: seat.x - 6 }
+	return { ...seat, x: side === 'left' ? press.left - seat.width : press.right }
+}

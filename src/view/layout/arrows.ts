@@ -1,0 +1,129 @@
+/**
+ * Wake arrows, from the notifier to the woken: in full strength for a short screen time, then faint for as long as
+ * the woken has not run. When too many are fresh, one arrow stands for all and says how many.
+ */
+import type { Moment, Wake } from '../../model/moment.ts'
+import { type Box, type Point, bottomOf, centreOf, rightOf } from './box.ts'
+import type { CapsuleMark } from './capsules.ts'
+import { type Motion, arrived, wakeUs } from './motion.ts'
+import { tipOf } from './outline.ts'
+
+export interface ArrowMark {
+	readonly key: string
+	readonly path: string
+	/** The tip, and the direction there in degrees. */
+	readonly tip: Point & { readonly angle: number }
+	readonly word: (Point & { readonly text: string }) | null
+	readonly isFaint: boolean
+}
+
+/** More fresh arrows than this are drawn as one with a number. */
+const mostArrows = 4
+const growShare = 0.4
+
+export function layoutArrows(
+	moment: Moment,
+	capsules: readonly CapsuleMark[],
+	frame: Box,
+	stage: { readonly height: number },
+	motion: Motion,
+): readonly ArrowMark[] {
+	const boxes = new Map(capsules.map((capsule) => [capsule.id, capsule]))
+	const freshUs = wakeUs(motion)
+	const ageOf = (wake: Wake) => moment.atUs - wake.atUs
+	const isFresh = (wake: Wake) => (freshUs === 0 ? wake.ranUs === null : ageOf(wake) < freshUs)
+	const drawn = latestPerThread(moment.wakes).filter(
+		(wake) => isFresh(wake) || isPending(moment, wake),
+	)
+	const fresh = drawn.filter(isFresh)
+	const isCounted = fresh.length > mostArrows
+	const newest = fresh[fresh.length - 1]
+	const shown = isCounted ? drawn.filter((wake) => wake === newest) : drawn
+	return shown.flatMap((wake) => {
+		const to = boxes.get(wake.to)
+		if (to === undefined) return []
+		const share = motion.isReduced ? 1 : arrived(ageOf(wake), freshUs * growShare)
+		const curve = curveTo(to, boxes.get(wake.from) ?? null, frame, stage.height)
+		const isLast = wake === newest
+		const word = isCounted ? `notify \u00d7${fresh.length.toString()}` : wordOf(wake)
+		return [arrowOf(wake, curve, share, isLast ? word : null, !isFresh(wake))]
+	})
+}
+
+function wordOf(wake: Wake): string {
+	return wake.isAll ? 'notify all' : 'notify'
+}
+
+function latestPerThread(wakes: readonly Wake[]): readonly Wake[] {
+	return [...new Map(wakes.map((wake) => [wake.to, wake])).values()].sort((a, b) => a.atUs - b.atUs)
+}
+
+function isPending(moment: Moment, wake: Wake): boolean {
+	if (wake.ranUs !== null) return false
+	return moment.conditions.some(({ id, woken }) => id === wake.condition && woken.includes(wake.to))
+}
+
+type Curve = readonly [Point, Point, Point, Point]
+
+/** From the side of the notifier that faces the woken, sagging below both; from the frame when the page notified. */
+function curveTo(to: CapsuleMark, from: CapsuleMark | null, frame: Box, height: number): Curve {
+	const target = centreOf(to.box)
+	const origin = from === null ? { x: centreOf(frame).x, y: bottomOf(frame) } : centreOf(from.box)
+	const isLeftward = origin.x > target.x
+	const start = from === null ? origin : startOn(from, isLeftward)
+	const inset = to.shape === 'receives' ? tipOf(to.box.height) - 3 : -4
+	const end = { x: isLeftward ? rightOf(to.box) + 4 : to.box.x + inset, y: target.y }
+	const across = end.x - start.x
+	const low = (y: number) => Math.min(height - 4, y)
+	return [
+		start,
+		{ x: start.x + across * 0.34, y: low(start.y + 44) },
+		{ x: end.x - across * 0.4, y: low(end.y + 20) },
+		end,
+	]
+}
+
+function startOn(from: CapsuleMark, isLeftward: boolean): Point {
+	const { box, shape } = from
+	const corner = tipOf(box.height) * 0.45
+	const x = isLeftward
+		? box.x + (shape === 'receives' ? corner : 0)
+		: rightOf(box) - (shape === 'sends' ? corner : 0)
+	return { x, y: box.y + box.height * 0.8 }
+}
+
+function arrowOf(
+	wake: Wake,
+	curve: Curve,
+	share: number,
+	word: string | null,
+	isFaint: boolean,
+): ArrowMark {
+	const [a, b, c, d] = firstPart(curve, share)
+	const angle = (Math.atan2(d.y - c.y, d.x - c.x) * 180) / Math.PI
+	const middle = firstPart(curve, 0.5)[3]
+	return {
+		key: `${wake.to.toString()}:${wake.atUs.toString()}`,
+		path: `M${xy(a)}C${xy(b)} ${xy(c)} ${xy(d)}`,
+		tip: { ...d, angle: Number.isFinite(angle) ? angle : 0 },
+		word: word === null || share < 0.5 ? null : { ...middle, text: word },
+		isFaint,
+	}
+}
+
+/** The first `share` of a curve, by halving its control polygon. */
+function firstPart([a, b, c, d]: Curve, share: number): Curve {
+	const ab = mix(a, b, share)
+	const bc = mix(b, c, share)
+	const cd = mix(c, d, share)
+	const abc = mix(ab, bc, share)
+	return [a, ab, abc, mix(abc, mix(bc, cd, share), share)]
+}
+
+function mix(from: Point, to: Point, share: number): Point {
+	return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share }
+}
+
+function xy({ x, y }: Point): string {
+	return `${x.toFixed(1)} ${y.toFixed(1)}`
+}

@@ -1,0 +1,167 @@
+/**
+ * Threads at their places: at home, pressed against the frame, or in a bay with a ghost at home. A thread that has
+ * just changed its place is drawn on the way, as far as the time since allows.
+ */
+import type { Moment, ThreadMoment, ThreadState, Wake } from '../../model/moment.ts'
+import { type Areas, pressed } from './areas.ts'
+import type { BayMark } from './bays.ts'
+import { type Box, boxBetween } from './box.ts'
+import type { Crew, Seat, Shape, Side } from './crew.ts'
+import { type Label, layoutLabel } from './label.ts'
+import { type Motion, breathAt, travelled, turnAt, walkUs } from './motion.ts'
+import { absenceInWords, detailInWords, sentenceOf, stateInWords } from './words.ts'
+
+export interface CapsuleMark {
+	readonly id: number
+	readonly name: string
+	readonly shape: Shape
+	readonly side: Side
+	readonly state: ThreadState
+	readonly box: Box
+	readonly label: Label
+	/** Its accessible name. */
+	readonly sentence: string
+	/** Share of the work that is done; null when the work left is not known. */
+	readonly progress: number | null
+	/** Share of the timed wait that is left. */
+	readonly countdown: number | null
+	/** −1 … 1: the slow change of lightness of one that waits. */
+	readonly breath: number
+	/** Degrees that the glyph of one that spins has turned. */
+	readonly turn: number
+}
+
+export interface GhostMark {
+	readonly id: number
+	readonly name: string
+	readonly shape: Shape
+	readonly box: Box
+	readonly label: Label
+}
+
+export interface Standing {
+	readonly capsules: readonly CapsuleMark[]
+	readonly ghosts: readonly GhostMark[]
+}
+
+export function layoutThreads(
+	moment: Moment,
+	crew: Crew,
+	areas: Areas,
+	bays: readonly BayMark[],
+	motion: Motion,
+): Standing {
+	const capsules: CapsuleMark[] = []
+	const ghosts: GhostMark[] = []
+	for (const side of ['left', 'right'] as const) {
+		crew[side].forEach((seat, index) => {
+			const home = areas[side][index]
+			if (home === undefined) return
+			const { thread } = seat
+			if (thread === null) {
+				ghosts.push(ghostAt(seat, home, ['not started', 'new', '']))
+				return
+			}
+			const isInner = side === 'left' || home.x === areas.right[0]?.x
+			const beside = pressed(areas, home, side, isInner)
+			const box = walking({ moment, thread, home, beside, bays, motion })
+			if (bayOf(bays, thread.id) !== null) {
+				ghosts.push(ghostAt(seat, home, absenceWords(thread)))
+			}
+			capsules.push(capsuleAt(moment, seat, thread, side, box, motion))
+		})
+	}
+	return { capsules, ghosts }
+}
+
+function absenceWords(thread: ThreadMoment): readonly string[] {
+	return [absenceInWords(thread), thread.state === 'woken' ? 'returns' : 'parked', '']
+}
+
+function ghostAt(seat: Seat, box: Box, words: readonly string[]): GhostMark {
+	const wording = { name: seat.name, words, detail: null, hasBar: false }
+	return {
+		id: seat.id,
+		name: seat.name,
+		shape: seat.shape,
+		box,
+		label: layoutLabel(seat.shape, box, wording),
+	}
+}
+
+function bayOf(bays: readonly BayMark[], thread: number): Box | null {
+	for (const bay of bays) {
+		const place = bay.places.get(thread)
+		if (place !== undefined) return place
+	}
+	return null
+}
+
+interface Walk {
+	readonly moment: Moment
+	readonly thread: ThreadMoment
+	readonly home: Box
+	readonly beside: Box
+	readonly bays: readonly BayMark[]
+	readonly motion: Motion
+}
+
+function walking({ moment, thread, home, beside, bays, motion }: Walk): Box {
+	const sinceUs = moment.atUs - thread.sinceUs
+	const duration = walkUs(motion)
+	const parked = bayOf(bays, thread.id)
+	if (parked !== null) {
+		return thread.state === 'waiting'
+			? boxBetween(home, parked, travelled(sinceUs, duration))
+			: parked
+	}
+	const wake = moment.wakes.findLast(({ to }) => to === thread.id)
+	const from = cameFrom(wake, bays) ?? home
+	if (thread.state === 'blocked') return boxBetween(from, beside, travelled(sinceUs, duration))
+	const ranUs = wake?.ranUs ?? null
+	return ranUs === null ? home : boxBetween(from, home, travelled(moment.atUs - ranUs, duration))
+}
+
+function cameFrom(wake: Wake | undefined, bays: readonly BayMark[]): Box | null {
+	if (wake?.ranUs === undefined || wake.ranUs === null) return null
+	return bays.find(({ id }) => id === wake.condition)?.mouth ?? null
+}
+
+function capsuleAt(
+	moment: Moment,
+	seat: Seat,
+	thread: ThreadMoment,
+	side: Side,
+	box: Box,
+	motion: Motion,
+): CapsuleMark {
+	const { state, work } = thread
+	const sinceUs = moment.atUs - thread.sinceUs
+	const progress = work === null || work.durationUs <= 0 ? null : work.doneUs / work.durationUs
+	const wording = {
+		name: seat.name,
+		words: [stateInWords(thread, moment.atUs), state === 'new' ? 'new' : state, ''],
+		detail: detailInWords(thread),
+		hasBar: progress !== null,
+	}
+	return {
+		id: seat.id,
+		name: seat.name,
+		shape: seat.shape,
+		side,
+		state,
+		box,
+		label: layoutLabel(seat.shape, box, wording),
+		sentence: sentenceOf(thread, moment.atUs),
+		progress: progress === null ? null : Math.max(0, Math.min(1, progress)),
+		countdown: countdownOf(thread, moment.atUs),
+		breath: state === 'waiting' ? breathAt(sinceUs, motion) : 0,
+		turn: state === 'spinning' ? turnAt(sinceUs, motion) : 0,
+	}
+}
+
+function countdownOf(thread: ThreadMoment, atUs: number): number | null {
+	if (thread.state !== 'sleeping' || thread.sleepUntilUs === null) return null
+	const wholeUs = thread.sleepUntilUs - thread.sinceUs
+	return wholeUs <= 0 ? 0 : Math.max(0, Math.min(1, (thread.sleepUntilUs - atUs) / wholeUs))
+}

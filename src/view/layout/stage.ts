@@ -1,0 +1,111 @@
+/**
+ * The stage at a moment: every mark with its place, as a function of the moment and the size of the stage. Draws
+ * the first queue of the moment, its lock and the conditions of that lock.
+ */
+import type { LockMoment, Moment } from '../../model/moment.ts'
+import { type ArrowMark, layoutArrows } from './arrows.ts'
+import { type Areas, type Heading, layoutAreas } from './areas.ts'
+import { type BayMark, layoutBay } from './bays.ts'
+import type { Box } from './box.ts'
+import { type CapsuleMark, type GhostMark, layoutThreads } from './capsules.ts'
+import { type Expected, crewOf } from './crew.ts'
+import type { Motion } from './motion.ts'
+import { type QueueMark, layoutQueue } from './queue.ts'
+import { type TokenMark, layoutTokens } from './tokens.ts'
+import { holderInWords } from './words.ts'
+
+export interface StageFrame extends Motion {
+	/** CSS pixels. */
+	readonly width: number
+	readonly height: number
+	/** CSS pixels per logical pixel: 2 for a presenter. */
+	readonly scale: number
+	readonly isPhone: boolean
+	readonly expected: Expected
+}
+
+export interface LockMark {
+	readonly box: Box
+	readonly text: string
+	readonly isHeld: boolean
+}
+
+export interface StageLayout {
+	/** Logical pixels; a phone's stage is as high as it needs. */
+	readonly width: number
+	readonly height: number
+	readonly columns: Areas['columns']
+	readonly headings: readonly Heading[]
+	readonly flows: readonly string[]
+	readonly queue: QueueMark | null
+	readonly lock: LockMark | null
+	readonly bays: readonly BayMark[]
+	readonly tokens: readonly TokenMark[]
+	readonly ghosts: readonly GhostMark[]
+	readonly capsules: readonly CapsuleMark[]
+	readonly arrows: readonly ArrowMark[]
+}
+
+export function layoutStage(moment: Moment, frame: StageFrame): StageLayout {
+	const crew = crewOf(moment, frame.expected)
+	const queue = moment.queues[0]
+	const conditions = conditionsOf(moment)
+	const counted = {
+		left: crew.left.length,
+		right: crew.right.length,
+		bays: conditions.length,
+	}
+	const size = { width: frame.width / frame.scale, height: frame.height / frame.scale }
+	const areas = layoutAreas(size, counted, frame.isPhone)
+	const bays = conditions.flatMap((condition, index) => {
+		const box = areas.bays[index]
+		return box === undefined ? [] : [layoutBay(condition, box)]
+	})
+	const { capsules, ghosts } = layoutThreads(moment, crew, areas, bays, frame)
+	const mark = queue === undefined ? null : layoutQueue(queue, areas.frame)
+	const lock = moment.locks.find(({ id }) => id === queue?.lock)
+	return {
+		width: areas.width,
+		height: areas.height,
+		columns: areas.columns,
+		headings: areas.headings,
+		flows: areas.flows,
+		queue: mark,
+		lock: lock === undefined ? null : layoutLock(moment, lock, areas.frame),
+		bays,
+		tokens:
+			queue === undefined || mark === null
+				? []
+				: layoutTokens(moment, queue, mark, capsules, frame),
+		ghosts,
+		capsules,
+		arrows: layoutArrows(moment, capsules, areas.frame, areas, frame),
+	}
+}
+
+/** The conditions of the queue's lock, in the order of the cast. */
+function conditionsOf(moment: Moment) {
+	const lock = moment.queues[0]?.lock
+	const own = new Set(
+		moment.cast.objects
+			.filter((object) => object.kind === 'condition' && object.lock === lock)
+			.map(({ id }) => id),
+	)
+	return moment.conditions.filter(({ id }) => own.has(id))
+}
+
+const tabWidth = 168
+const tabHeight = 30
+
+function layoutLock(moment: Moment, lock: LockMoment, frame: Box): LockMark {
+	return {
+		box: {
+			x: frame.x + (frame.width - tabWidth) / 2,
+			y: frame.y - tabHeight / 2,
+			width: tabWidth,
+			height: tabHeight,
+		},
+		text: holderInWords(moment, lock.holder),
+		isHeld: lock.holder !== 0,
+	}
+}

@@ -1,0 +1,107 @@
+/**
+ * Items as tokens. At rest a token lies at its place; after a hand-over it is drawn on the way there or to the
+ * taker. A thread has one token on the way at most: its next hand-over ends the one before.
+ */
+import type { Item, Moment, Move, QueueMoment } from '../../model/moment.ts'
+import { type Box, boxBetween, centreOf } from './box.ts'
+import type { CapsuleMark } from './capsules.ts'
+import { type Motion, handOverUs, travelled } from './motion.ts'
+import { type QueueMark, tokenLabel } from './queue.ts'
+
+export interface TokenMark {
+	readonly id: number
+	readonly kind: number
+	readonly box: Box
+	readonly text: string
+	readonly size: number
+	/** Lies beyond the capacity. */
+	readonly isSurplus: boolean
+	readonly isTravelling: boolean
+}
+
+interface Journey {
+	readonly move: Move
+	/** Run time that it is drawn over. */
+	readonly durationUs: number
+}
+
+export function layoutTokens(
+	moment: Moment,
+	queue: QueueMoment,
+	mark: QueueMark,
+	capsules: readonly CapsuleMark[],
+	motion: Motion,
+): readonly TokenMark[] {
+	const journeys = journeysOf(moment, queue, motion)
+	const hands = new Map(capsules.map((capsule) => [capsule.id, handOf(capsule, mark)]))
+	const handAt = (thread: number) => hands.get(thread) ?? aboveFrame(mark)
+	const wayIn = new Map<number, Journey>()
+	for (const journey of journeys) if (journey.move.into) wayIn.set(journey.move.item.id, journey)
+	const shareAt = (journey: Journey, atUs: number) =>
+		travelled(atUs - journey.move.atUs, journey.durationUs)
+
+	/** Where the item is on its way in at a time; at `place` once it has arrived, or when the put is long past. */
+	const insideAt = (item: Item, place: number, atUs: number): Box => {
+		const journey = wayIn.get(item.id)
+		const rest = mark.tokenAt(place)
+		if (journey === undefined) return rest
+		return boxBetween(handAt(journey.move.thread), rest, shareAt(journey, atUs))
+	}
+	const inside = queue.items.flatMap((item, index) => {
+		const journey = wayIn.get(item.id)
+		const isTravelling = journey !== undefined && shareAt(journey, moment.atUs) < 1
+		if (mark.bar !== null && !isTravelling) return []
+		const place = index + lagOf(moment, journeys, item, index)
+		const box = insideAt(item, place, moment.atUs)
+		return [tokenOf(item, box, index >= queue.capacity, isTravelling)]
+	})
+	const leaving = journeys.flatMap((journey) => {
+		const { move } = journey
+		const share = shareAt(journey, moment.atUs)
+		if (move.into || share >= 1) return []
+		const start = insideAt(move.item, move.place, move.atUs)
+		return [tokenOf(move.item, boxBetween(start, handAt(move.thread), share), false, true)]
+	})
+	return [...inside, ...leaving]
+}
+
+/** All moves of this queue that are remembered, each with the time that its drawing may take. */
+function journeysOf(moment: Moment, queue: QueueMoment, motion: Motion): readonly Journey[] {
+	const last = new Map<number, number>()
+	const full = handOverUs(motion)
+	return moment.moves
+		.filter((move) => move.queue === queue.id)
+		.map((move) => {
+			const gapUs = move.atUs - (last.get(move.thread) ?? -Infinity)
+			last.set(move.thread, move.atUs)
+			return { move, durationUs: Math.min(full, gapUs) }
+		})
+}
+
+/** How many places the item still has to move up after the last take: 1 … 0. */
+function lagOf(moment: Moment, journeys: readonly Journey[], item: Item, index: number): number {
+	const takes = journeys.filter(({ move }) => !move.into)
+	const last = takes[takes.length - 1]
+	if (last === undefined || item.putUs > last.move.atUs || index < last.move.place) return 0
+	const before = takes[takes.length - 2]?.move.atUs ?? -Infinity
+	const durationUs = Math.min(last.durationUs, last.move.atUs - before)
+	return 1 - travelled(moment.atUs - last.move.atUs, durationUs)
+}
+
+/** The edge of a capsule that faces the queue. */
+function handOf(capsule: CapsuleMark, mark: QueueMark): Box {
+	const size = mark.tokenAt(0)
+	const { box, side } = capsule
+	const x = side === 'left' ? box.x + box.width - size.width : box.x + 4
+	return { ...size, x, y: centreOf(box).y - size.height / 2 }
+}
+
+function aboveFrame(mark: QueueMark): Box {
+	const size = mark.tokenAt(0)
+	return { ...size, x: centreOf(mark.frame).x - size.width / 2, y: mark.frame.y - size.height }
+}
+
+function tokenOf(item: Item, box: Box, isSurplus: boolean, isTravelling: boolean): TokenMark {
+	const { text, size } = tokenLabel(item.id, box.width)
+	return { id: item.id, kind: item.kind, box, text, size, isSurplus, isTravelling }
+}

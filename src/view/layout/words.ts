@@ -1,0 +1,107 @@
+/** What the stage says about a thread, in the words of the glossary. */
+import type { Moment, ThreadMoment } from '../../model/moment.ts'
+
+/** What a waiting thread waits for, in words: waiting because it is full is waiting for "not full". */
+export function awaited(reason: string): string {
+	return reason === 'full' || reason === 'empty' ? `not ${reason}` : reason
+}
+
+/** "43 ms", "1.2 s": a duration with two or three digits. */
+export function durationInWords(us: number): string {
+	if (us >= 999_500) return `${(us / 1_000_000).toFixed(1)} s`
+	if (us >= 9_950) return `${Math.round(us / 1000).toString()} ms`
+	if (us >= 1000) return `${(us / 1000).toFixed(1)} ms`
+	return `${Math.round(us).toString()} µs`
+}
+
+/** The state in a word or two: "working", "waiting: not full", "sleeping 43 ms". */
+export function stateInWords(thread: ThreadMoment, atUs: number): string {
+	const { state, reason } = thread
+	if (state === 'waiting') return reason === null ? 'waiting' : `waiting: ${awaited(reason)}`
+	if (state === 'failed' && reason !== null) return `failed: ${reason}`
+	if (state === 'sleeping' && thread.sleepUntilUs !== null) {
+		return `sleeping ${durationInWords(Math.max(0, thread.sleepUntilUs - atUs))}`
+	}
+	return state === 'new' ? 'not started' : state
+}
+
+/** The second line: what it works on or who keeps it out; null when the state says it all. */
+export function detailInWords(thread: ThreadMoment): string | null {
+	if (thread.state === 'blocked') return thread.reason
+	if (thread.state === 'finished') return doneInWords(thread)
+	if (thread.state !== 'working') return null
+	if (thread.reason === 'making') return 'making an item'
+	if (thread.reason !== null) return thread.reason
+	if (thread.hand === 'made') return thread.holds === 0 ? 'item in hand' : 'putting an item'
+	if (thread.hand !== 'taken') return thread.holds === 0 ? null : 'holds the lock'
+	const number = thread.handItem === null ? '' : ` ${thread.handItem.id.toString()}`
+	return thread.holds === 0 ? `took${number}` : `removing${number}`
+}
+
+function doneInWords(thread: ThreadMoment): string {
+	const verb = thread.role === 'producer' ? 'made' : 'handled'
+	return `${verb} ${thread.done.toString()}`
+}
+
+/** What stands on the empty place of a thread that has left it. */
+export function absenceInWords(thread: ThreadMoment): string {
+	if (thread.state === 'woken') return 'on its way back'
+	return thread.hand === 'made' ? 'parked, item in hand' : 'parked'
+}
+
+/** The accessible name of a thread: "P3, waiting: not full", "C1, blocked, lock held by C4". */
+export function sentenceOf(thread: ThreadMoment, atUs: number): string {
+	return [thread.name, stateInWords(thread, atUs), detailInWords(thread)]
+		.filter((part) => part !== null)
+		.join(', ')
+}
+
+/** Who holds a lock, as the tab on the frame says it. */
+export function holderInWords(moment: Moment, holder: number): string {
+	if (holder === 0) return 'lock free'
+	return `lock held by ${nameOf(moment, holder)}`
+}
+
+/** The name of a thread, "you" for the page. */
+export function nameOf(moment: Moment, thread: number): string {
+	return moment.cast.threads.find(({ id }) => id === thread)?.name ?? 'you'
+}
+
+/** "7 of 8", "full, 6 of 6", "7 of 6, 1 over", "closed, 3 of 6". */
+export function depthInWords(depth: number, capacity: number, isClosed: boolean): string {
+	const words = `${grouped(depth)} of ${grouped(capacity)}`
+	if (isClosed) return `closed, ${words}`
+	if (depth > capacity) return `${words}, ${grouped(depth - capacity)} over`
+	return depth === capacity ? `full, ${words}` : words
+}
+
+/** "1 374": thin groups of three from five digits on, none below. */
+export function grouped(count: number): string {
+	const digits = count.toString()
+	return digits.length < 5 ? digits : digits.replace(/\B(?=(\d{3})+$)/g, '\u00a0')
+}
+
+/** The whole stage in a few sentences, for those who do not see it. */
+export function stageInWords(moment: Moment): string {
+	const [queue] = moment.queues
+	if (queue === undefined) return 'Nothing has happened yet.'
+	const lock = moment.locks.find(({ id }) => id === queue.lock)
+	const depth = depthInWords(queue.items.length, queue.capacity, queue.isClosed)
+	const head = queue.items[0] === undefined ? '' : `, next to leave ${queue.items[0].id.toString()}`
+	const names = (ids: readonly number[]) => ids.map((id) => nameOf(moment, id)).join(', ')
+	const waiting = moment.conditions
+		.filter((condition) => condition.waiting.length > 0)
+		.map((condition) => `Waiting for ${awaited(condition.reason)}: ${names(condition.waiting)}.`)
+	const door =
+		lock === undefined || lock.door.length === 0 ? [] : [`At the lock: ${names(lock.door)}.`]
+	return [
+		`Queue ${depth}${head}.`,
+		...(lock === undefined ? [] : [`${capitalised(holderInWords(moment, lock.holder))}.`]),
+		...door,
+		...waiting,
+	].join(' ')
+}
+
+function capitalised(words: string): string {
+	return words.charAt(0).toUpperCase() + words.slice(1)
+}

@@ -29,11 +29,11 @@ function playerOf(words: Int32Array, capacity: number): Player {
 			let taken = Atomics.load(words, TAKEN)
 			let sum = 0
 			for (let n = from; n < from + count; n++) {
-				while (put - taken === capacity) taken = moved(words, TAKEN, taken, PRODUCER_PARKS)
+				if (put - taken === capacity) taken = moved(words, TAKEN, taken, PRODUCER_PARKS)
 				words[PLACES + (put % capacity)] = n
 				sum = (sum + n) | 0
 				Atomics.store(words, PUT, ++put)
-				if (Atomics.load(words, CONSUMER_PARKS) === 1) wake(words, CONSUMER_PARKS, PUT)
+				if (Atomics.load(words, CONSUMER_PARKS) === 1) wake(words, CONSUMER_PARKS)
 			}
 			return sum
 		},
@@ -42,10 +42,10 @@ function playerOf(words: Int32Array, capacity: number): Player {
 			let put = Atomics.load(words, PUT)
 			let sum = 0
 			for (let i = 0; i < count; i++) {
-				while (put === taken) put = moved(words, PUT, put, CONSUMER_PARKS)
+				if (put === taken) put = moved(words, PUT, put, CONSUMER_PARKS)
 				sum = (sum + (words[PLACES + (taken % capacity)] ?? 0)) | 0
 				Atomics.store(words, TAKEN, ++taken)
-				if (Atomics.load(words, PRODUCER_PARKS) === 1) wake(words, PRODUCER_PARKS, TAKEN)
+				if (Atomics.load(words, PRODUCER_PARKS) === 1) wake(words, PRODUCER_PARKS)
 			}
 			return sum
 		},
@@ -54,15 +54,17 @@ function playerOf(words: Int32Array, capacity: number): Player {
 
 /** The position at `at` once it is no longer `seen`; parks meanwhile. */
 function moved(words: Int32Array, at: number, seen: number, parks: number): number {
-	const now = Atomics.load(words, at)
-	if (now !== seen) return now
-	Atomics.store(words, parks, 1)
-	Atomics.wait(words, at, seen)
-	Atomics.store(words, parks, 0)
-	return Atomics.load(words, at)
+	for (;;) {
+		const now = Atomics.load(words, at)
+		if (now !== seen) return now
+		Atomics.store(words, parks, 1)
+		// Look again before parking: the other side looks at `parks` only after it has moved.
+		if (Atomics.load(words, at) === seen) Atomics.wait(words, parks, 1)
+		Atomics.store(words, parks, 0)
+	}
 }
 
-function wake(words: Int32Array, parks: number, at: number): void {
+function wake(words: Int32Array, parks: number): void {
 	Atomics.store(words, parks, 0)
-	Atomics.notify(words, at)
+	Atomics.notify(words, parks)
 }

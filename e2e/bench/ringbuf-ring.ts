@@ -11,8 +11,7 @@ export const ringbufRing: Contestant = {
 		]
 	},
 	enter: ({ shared }) => {
-		// Its types call the class an instance.
-		const ring = new RingBuffer(shared as SharedArrayBuffer, Int32Array as unknown as Int32Array)
+		const ring = new RingBuffer(shared as SharedArrayBuffer, Int32Array)
 		const one = new Int32Array(1)
 		return {
 			put(from, count) {

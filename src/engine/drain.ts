@@ -39,7 +39,7 @@ export class Drain {
 			lost += ring.lost
 		}
 		for (const thread of threads) this.#sample(thread, endUs)
-		const events = this.#merger.merge(isQuiet)
+		const events = this.#merger.merge(isQuiet, endUs)
 		const fresh = lost - this.#lost
 		this.#lost = lost
 		return { events, lost: fresh, endUs: Math.max(endUs, events.at(-1)?.atUs ?? 0) }

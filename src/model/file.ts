@@ -6,11 +6,11 @@ import type { TraceEvent } from '../trace/event.ts'
 import { RecordingRefused, checkedCast, columnsOf, wholeNumber } from './file-check.ts'
 import { Recording } from './recording.ts'
 
-export const recordingFormat = 'handoff-recording'
-export const recordingVersion = 1
+const recordingFormat = 'handoff-recording'
+const recordingVersion = 1
 
 /** Longest text that is read or written, in characters: a recording of some 500 000 records. */
-export const longestFile = 32 * 1024 * 1024
+const longestFile = 32 * 1024 * 1024
 
 const wordNames = ['kind', 'thread', 'object', 'site', 'ticket', 'a', 'b', 'c', 'd'] as const
 

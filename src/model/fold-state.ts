@@ -10,7 +10,7 @@ import { Laws } from './laws.ts'
 import type { Move, Wake } from './moment.ts'
 import { Cause, type Notes } from './notes.ts'
 import { type CastQueue, QueueFold } from './queue-fold.ts'
-import type { ThreadFold } from './thread-fold.ts'
+import { ThreadFold } from './thread-fold.ts'
 
 export interface LockFold {
 	readonly cast: Extract<CastObject, { kind: 'lock' }>
@@ -134,6 +134,18 @@ export function cloneFoldState(state: FoldState): FoldState {
 		wait: state.wait.clone(),
 		laws: state.laws.clone(),
 	}
+}
+
+/** The thread with this id, new unless it is known; null for ids the cast lacks. */
+export function beginThread(state: FoldState, id: number, atUs: number): ThreadFold | null {
+	const known = state.threads.get(id)
+	if (known !== undefined) return known
+	const cast = state.cast.threads.find((thread) => thread.id === id)
+	if (cast === undefined) return null
+	const thread = new ThreadFold(cast, atUs)
+	state.threads.set(id, thread)
+	state.notes?.state(id, atUs, 'new', Cause.none, 0)
+	return thread
 }
 
 /** The name of a thread as the console says it; the page is "you". */

@@ -1,7 +1,7 @@
 /** Records about one thread alone: it begins, works, sleeps, spins, is held and ends. */
 import { Activity, Kind } from '../trace/event.ts'
 import { completeHand, failHand, finishMaking, finishHandling } from './fold-items.ts'
-import { type FoldState, type Handler, enter, goOn } from './fold-state.ts'
+import { type FoldState, type Handler, beginThread, enter, goOn } from './fold-state.ts'
 import { Cause } from './notes.ts'
 import type { ThreadFold } from './thread-fold.ts'
 
@@ -64,7 +64,15 @@ const held: Handler = (state, event, thread) => {
 	thread.before = { state: former, cause, causeOf }
 }
 
+/** The page created a thread, for the first time or after it had ended. */
+const created: Handler = (state, event) => {
+	const thread = beginThread(state, event.a, event.atUs)
+	if (thread === null) return
+	enter(state, thread, event.atUs, 'new')
+}
+
 export const threadHandlers: readonly (readonly [Kind, Handler])[] = [
+	[Kind.created, created],
 	[
 		Kind.start,
 		(state, event, thread) => {

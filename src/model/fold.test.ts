@@ -18,12 +18,17 @@ const [p1, c1, c2] = [2, 3, 4]
 type Line = readonly [number, Kind, number, Partial<TraceEvent>?]
 
 /** Lines of [time, kind, thread, words]; one producer P1 and two consumers C1, C2. */
-function after(lines: readonly Line[], endUs?: number) {
+function recordingAfter(lines: readonly Line[], endUs?: number) {
 	const events = lines.map(([atUs, kind, thread, words]): TraceEvent => {
 		return { atUs, kind, thread, ...blank, ...words }
 	})
 	const recording = new Recording(blockingQueueCast(1, 2, 2))
 	recording.append(events, endUs ?? events.at(-1)?.atUs ?? 0)
+	return recording
+}
+
+function after(lines: readonly Line[], endUs?: number) {
+	const recording = recordingAfter(lines, endUs)
 	return recording.momentAt(recording.endUs)
 }
 
@@ -32,6 +37,25 @@ const put = (item: number, depth: number, madeUs = 0) =>
 
 test('a thread that was never started is not in the moment', () => {
 	expect(after([[5, Kind.start, c1]]).threads.map(({ name }) => name)).toEqual(['C1'])
+})
+
+test('a thread that was created is new until it begins, and again when created anew', () => {
+	const lines: readonly Line[] = [
+		[5, Kind.created, 1, { a: c1 }],
+		[9, Kind.start, c1],
+		[20, Kind.finish, c1],
+		[30, Kind.created, 1, { a: c1 }],
+	]
+	expect(after(lines.slice(0, 1), 8).threads[0]).toMatchObject({ state: 'new', sinceUs: 5 })
+	expect(after(lines.slice(0, 2), 12).threads[0]).toMatchObject({ state: 'working', sinceUs: 9 })
+	const { state, inStateUs } = after(lines, 33).threads[0] ?? {}
+	expect(state).toBe('new')
+	expect(inStateUs).toMatchObject({ new: 7, working: 11, finished: 10 })
+	expect(
+		recordingAfter(lines, 33)
+			.spans(c1, 0, 33)
+			.map((span) => span.state),
+	).toEqual(['new', 'working', 'finished', 'new'])
 })
 
 test('a blocked thread names who keeps it out, also when that changes', () => {

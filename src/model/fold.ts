@@ -6,24 +6,24 @@ import type { Cast } from '../trace/cast.ts'
 import { Kind, type TraceEvent, pageThread } from '../trace/event.ts'
 import { itemHandlers } from './fold-items.ts'
 import { meetingHandlers } from './fold-meetings.ts'
-import { type FoldState, type Handler, cloneFoldState, createFoldState } from './fold-state.ts'
+import {
+	type FoldState,
+	type Handler,
+	beginThread,
+	cloneFoldState,
+	createFoldState,
+} from './fold-state.ts'
 import { letGo, threadHandlers } from './fold-threads.ts'
 import type { Notes } from './notes.ts'
 import { checkSums, stuckWaiter } from './sums.ts'
-import { ThreadFold } from './thread-fold.ts'
+import type { ThreadFold } from './thread-fold.ts'
 
 const handlers = new Map<Kind, Handler>([...threadHandlers, ...meetingHandlers, ...itemHandlers])
 
 /** The thread that wrote the record; it begins with its first record, even if its start was lost. */
 function threadOf(state: FoldState, event: TraceEvent): ThreadFold | null {
 	if (event.thread === pageThread) return null
-	const known = state.threads.get(event.thread)
-	if (known !== undefined) return known
-	const cast = state.cast.threads.find((thread) => thread.id === event.thread)
-	if (cast === undefined) return null
-	const begun = new ThreadFold(cast, event.atUs)
-	state.threads.set(event.thread, begun)
-	return begun
+	return state.threads.get(event.thread) ?? beginThread(state, event.thread, event.atUs)
 }
 
 function foldGauge(state: FoldState, event: TraceEvent): void {

@@ -16,7 +16,7 @@ export const lawNames = [
 export type LawName = (typeof lawNames)[number]
 
 /** What was checked so far, in words, per law that still holds. */
-export type Checked = Readonly<Record<LawName, string>>
+type Checked = Readonly<Record<LawName, string>>
 
 export class Laws {
 	readonly #broken = new Map<LawName, string>()

@@ -9,7 +9,7 @@ import type { Histogram } from './histogram.ts'
 export interface Moment {
 	readonly atUs: number
 	readonly cast: Cast
-	/** The threads that have begun, in order of their ids; threads that were never started are absent. */
+	/** The threads that were created or have begun, in order of their ids; others are absent. */
 	readonly threads: readonly ThreadMoment[]
 	readonly locks: readonly LockMoment[]
 	readonly conditions: readonly ConditionMoment[]

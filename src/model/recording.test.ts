@@ -177,12 +177,18 @@ test('what lanes show of the time kept outlives what was let go', () => {
 	const { cast, events, endUs } = playBlockingQueue(run)
 	const whole = new Recording(cast)
 	const short = new Recording(cast, { maxEvents: 9000, keyframeEvery: 1000 })
-	for (const recording of [whole, short]) recording.append(events, endUs)
+	whole.append(events, endUs)
+	for (let from = 0; from < events.length; from += 1000) {
+		const batch = events.slice(from, from + 1000)
+		short.append(batch, batch.at(-1)?.atUs ?? 0)
+		const us = short.startUs
+		expect(short.momentAt(us).throughputPerS).toBe(whole.momentAt(us).throughputPerS)
+		expect(short.spans(2, us, us + 1e5)).toEqual(whole.spans(2, us, us + 1e5))
+	}
 	const { startUs } = short
+	short.append([], endUs)
 	expect(startUs).toBeGreaterThan(10_000_000)
-	const { throughputPerS } = whole.momentAt(startUs)
-	expect(throughputPerS).toBeGreaterThan(50)
-	expect(short.momentAt(startUs).throughputPerS).toBe(throughputPerS)
+	expect(whole.momentAt(startUs).throughputPerS).toBeGreaterThan(50)
 	for (const { id } of cast.threads) {
 		expect(short.spans(id, startUs, endUs)).toEqual(whole.spans(id, startUs, endUs))
 		expect(short.holds(id, startUs, endUs)).toEqual(whole.holds(id, startUs, endUs))
@@ -258,4 +264,14 @@ test('wakes of the timeline are the wakes of the moments', () => {
 	const inWindow = recording.wakes(from, recording.endUs).filter((wake) => wake.atUs >= from)
 	expect(inWindow.slice(-last.length)).toEqual(last)
 	expect(last.length).toBeGreaterThan(10)
+})
+
+test('the last records before a time are in order, and no more than asked for', () => {
+	const recording = blockingQueueFixture()
+	const all = [...recording.events()]
+	const us = 1_000_000
+	const before = all.filter((event) => event.atUs <= us)
+	expect(recording.lastEvents(us, 5)).toEqual(before.slice(-5))
+	expect(recording.lastEvents(us, 1e6)).toEqual(before)
+	expect(all).toHaveLength(recording.length)
 })

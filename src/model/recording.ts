@@ -118,7 +118,7 @@ export class Recording {
 		}
 	}
 
-	/** The record before which `us` lies, counted over kept records from their end: for the log in words. */
+	/** The last `count` kept records at or before `us`, oldest first: for the log in words. */
 	lastEvents(us: number, count: number): readonly TraceEvent[] {
 		const end = this.#records.after(us)
 		const start = Math.max(this.#records.start, end - count)

@@ -4,7 +4,7 @@
  */
 import { Column } from './column.ts'
 
-const chunkSize = 1024
+const chunkSize = 512
 
 export class Stretches {
 	readonly #from = new Column('float', chunkSize)

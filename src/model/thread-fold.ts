@@ -10,7 +10,7 @@ import { Cause } from './notes.ts'
 const place = new Map(threadStates.map((state, index) => [state, index]))
 
 /** Work in progress; `progress` is the last gauge in 0…1, −1 when the work reports none. */
-export interface WorkFold {
+interface WorkFold {
 	readonly item: number
 	readonly isMaking: boolean
 	readonly startedUs: number

@@ -45,7 +45,7 @@ export class Timeline implements Notes {
 	/** By the thread woken: it has at most one wake pending. */
 	readonly #wakes = new Map<number, Stretches>()
 	readonly #depths = new Map<number, Stretches>()
-	readonly #completions = new Column('float', 4096)
+	readonly #completions = new Column('float', 256)
 	#wakeCount = 0
 
 	constructor(cast: Cast) {

@@ -39,9 +39,10 @@ export class Merger {
 
 	/**
 	 * Everything whose predecessors have arrived, in order. With `isFinal` nothing is held back: all
-	 * threads are quiet, so a predecessor that is still missing was lost.
+	 * threads are quiet, so a predecessor that is still missing was lost. `announcedUs`: what happened up to this time
+	 * counts as told with this call, so later ones give out no earlier times.
 	 */
-	merge(isFinal: boolean): TraceEvent[] {
+	merge(isFinal: boolean, announcedUs = 0): TraceEvent[] {
 		const out: TraceEvent[] = []
 		for (;;) {
 			const lane = this.#earliest(false) ?? this.#overdue(isFinal)
@@ -58,6 +59,7 @@ export class Merger {
 			lane.next = 0
 			if (lane.pending.length > 0) lane.held++
 		}
+		this.#lastUs = Math.max(this.#lastUs, announcedUs)
 		return out
 	}
 

@@ -110,13 +110,15 @@ export class RingReader {
 	readonly #at: number
 	readonly #size: number
 	readonly #thread: number
-	#head = 0
+	#head: number
 
+	/** Goes on where an earlier reader of the same ring stopped. */
 	constructor(words: Int32Array, at: number, records: number, thread: number) {
 		this.#words = words
 		this.#at = at
 		this.#size = records
 		this.#thread = thread
+		this.#head = Atomics.load(words, at + HEAD)
 	}
 
 	/** Records dropped so far, those not yet followed by a `gap` record included. */

@@ -1,5 +1,4 @@
 /** One stop for the Tab key among many things that are read: arrow keys go from one to the next. */
-import { on } from 'svelte/events'
 
 const moves: Readonly<Record<string, number>> = {
 	ArrowDown: 1,
@@ -17,17 +16,25 @@ export class Roving {
 		return (element) => {
 			this.#stops.set(id, element)
 			this.#settle()
-			const offs = [
-				on(element, 'focus', () => {
+			const end = new AbortController()
+			const { signal } = end
+			element.addEventListener(
+				'focus',
+				() => {
 					this.#current = id
 					this.#settle()
-				}),
-				on(element, 'keydown', (event) => {
+				},
+				{ signal },
+			)
+			element.addEventListener(
+				'keydown',
+				(event) => {
 					this.#move(event, id)
-				}),
-			]
+				},
+				{ signal },
+			)
 			return () => {
-				for (const off of offs) off()
+				end.abort()
 				this.#stops.delete(id)
 				this.#settle()
 			}

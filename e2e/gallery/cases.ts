@@ -1,0 +1,54 @@
+/** What the gallery shows: for each case a recording, a time, and how much of the stage's company there is. */
+import { blockingQueueFixture } from '../../src/model/fixture.ts'
+import type { Recording } from '../../src/model/recording.ts'
+import type { Pace } from '../../src/view/session.ts'
+
+export interface Case {
+	readonly recording: Recording
+	readonly atUs: number
+	readonly pace: Pace
+	readonly producers: number
+	readonly consumers: number
+	readonly capacity: number
+}
+
+type Stated = Partial<Omit<Case, 'recording'>> & {
+	readonly changes?: readonly (readonly [number, number])[]
+	readonly makingUs?: number
+	readonly handlingUs?: number
+	readonly itemsEach?: number
+	readonly endUs?: number
+}
+
+function caseOf(stated: Stated): Case {
+	const { producers = 2, consumers = 3, capacity = 6 } = stated
+	const recording = blockingQueueFixture({ ...stated, producers, consumers, capacity })
+	return {
+		recording,
+		atUs: stated.atUs ?? 1_200_000,
+		pace: stated.pace ?? 0.02,
+		producers,
+		consumers,
+		capacity,
+	}
+}
+
+export const cases: Readonly<Record<string, () => Case>> = {
+	home: () => caseOf({}),
+	scene: () => caseOf({ producers: 3, consumers: 4, capacity: 8, changes: [] }),
+	shrunk: () => caseOf({ atUs: 1_510_000 }),
+	crowd: () => caseOf({ producers: 8, consumers: 16, capacity: 24, makingUs: 20_000, changes: [] }),
+	hungry: () => caseOf({ producers: 1, consumers: 16, capacity: 8, makingUs: 60_000, changes: [] }),
+	long: () =>
+		caseOf({
+			producers: 4,
+			consumers: 2,
+			capacity: 2000,
+			makingUs: 2000,
+			changes: [],
+			endUs: 2_400_000,
+		}),
+	fast: () => caseOf({ producers: 3, consumers: 4, capacity: 8, pace: 1, changes: [] }),
+	finished: () => caseOf({ itemsEach: 8, atUs: 1_400_000, changes: [] }),
+	before: () => caseOf({ atUs: 0 }),
+}

@@ -7,7 +7,7 @@ import { prepareHandOff } from './hand-off.ts'
 import type { BenchThread, Entry, HandOffs, Lap } from './protocol.ts'
 
 /** Aim of the two warm-ups and of the measured lap. */
-const lapMs = [15, 50, 120] as const
+const lapMs = [150, 350, 150] as const
 const firstItems = 1000
 
 /** Calls `work` with `count` fresh threads. */
@@ -83,12 +83,12 @@ export function soloCost(isTraced: boolean): Promise<number> {
 	return withThreads(1, ([thread]) => only(thread).solo(isTraced))
 }
 
-export function handOffs(blocks: number): Promise<HandOffs> {
+export function handOffs(): Promise<HandOffs> {
 	return withThreads(2, async ([first, second]) => {
 		const { world, bare } = prepareHandOff()
 		const [timed] = await Promise.all([
-			only(first).handOff(0, world, bare, blocks),
-			only(second).handOff(1, world, bare, blocks),
+			only(first).handOff(0, world, bare),
+			only(second).handOff(1, world, bare),
 		])
 		return timed
 	})

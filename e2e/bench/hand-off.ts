@@ -9,6 +9,8 @@ import type { HandOffs } from './protocol.ts'
 
 /** Round trips timed together: the clock steps 5 µs. */
 const tripsPerBlock = 20
+const warmUpBlocks = 120
+const blocks = 60
 
 export function prepareHandOff(): { world: SharedArrayBuffer; bare: SharedArrayBuffer } {
 	return { world: prepareWorld(2, 1), bare: new SharedArrayBuffer(256) }
@@ -18,7 +20,6 @@ export function playHandOff(
 	side: 0 | 1,
 	worldBuffer: SharedArrayBuffer,
 	bareBuffer: SharedArrayBuffer,
-	blocks: number,
 ): HandOffs {
 	const world = worldIn(worldBuffer, 2)
 	const me = threadOf(world, side, false)
@@ -26,11 +27,11 @@ export function playHandOff(
 	const words = new Int32Array(bareBuffer)
 	const bareUs: number[] = []
 	const oursUs: number[] = []
-	for (let block = 0; block < blocks; block++) {
+	for (let block = 0; block < warmUpBlocks + blocks; block++) {
 		bareUs.push(timed(() => barePingPong(words, side, block)))
 		oursUs.push(timed(() => queuePingPong(me, there, back, side)))
 	}
-	return { bareUs, oursUs }
+	return { bareUs: bareUs.slice(warmUpBlocks), oursUs: oursUs.slice(warmUpBlocks) }
 }
 
 function timed(pingPong: () => void): number {

@@ -7,6 +7,8 @@ import { ThreadCells } from '../../src/sync/thread-cells.ts'
 import { Thread } from '../../src/sync/thread.ts'
 
 const ringRecords = 8192
+// Read once: the getter is slow.
+const originMs = performance.timeOrigin
 // Where the ring (src/trace/ring.ts) counts records written, dropped and read.
 const TAIL = 0
 const LOST = 1
@@ -54,7 +56,7 @@ export function acknowledge(cells: ThreadCells): void {
 }
 
 function bind(memory: SharedMemory, count: number): OurWorld {
-	const clock = new RunClock(memory, () => (performance.timeOrigin + performance.now()) * 1000)
+	const clock = new RunClock(memory, () => (originMs + performance.now()) * 1000)
 	const queues = [new BlockingQueue(memory, 1024), new BlockingQueue(memory, 1024)] as const
 	const cell = new Cell(memory)
 	const threads: ThreadCells[] = []

@@ -18,8 +18,6 @@ export type PlannedEntry = readonly [ContestantName, number, number, number]
 /** Samples by name, in the order measured. */
 export type Samples = Record<string, number[]>
 
-const handOffBlocks = 40
-
 /** `tell`: what is measured next. */
 async function bench(plan: Plan): Promise<Samples> {
 	const samples: Samples = {}
@@ -41,11 +39,13 @@ async function bench(plan: Plan): Promise<Samples> {
 			note('marker', markerNs)
 		},
 		async () => {
-			const { bareUs, oursUs } = await handOffs(handOffBlocks)
+			const { bareUs, oursUs } = await handOffs()
 			note('hand-off bare', ...bareUs)
 			note('hand-off ours', ...oursUs)
 		},
 	]
+	const only = (plan as any).only as string | undefined
+	if (only !== undefined) { const k = only.split(',').map(Number); jobs.splice(0, jobs.length, ...jobs.filter((_, i) => i < plan.entries.length || k.includes(i - plan.entries.length))) }
 	for (let i = 0; i < plan.repetitions; i++) {
 		for (const job of shuffled(jobs)) await job()
 	}

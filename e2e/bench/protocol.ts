@@ -25,7 +25,7 @@ export interface BenchThread {
 	/** Cost of an uncontended put and take by one thread, ns. */
 	solo(isTraced: boolean): number
 	/** Plays one side of hand-overs back and forth; side 0 answers with µs one way, in blocks of each kind. */
-	handOff(side: 0 | 1, world: SharedArrayBuffer, bare: SharedArrayBuffer, blocks: number): HandOffs
+	handOff(side: 0 | 1, world: SharedArrayBuffer, bare: SharedArrayBuffer): HandOffs
 }
 
 /** One way, µs, block by block. */

@@ -34,11 +34,27 @@ function caseOf(stated: Stated): Case {
 }
 
 export const cases: Readonly<Record<string, () => Case>> = {
-	home: () => caseOf({}),
-	scene: () => caseOf({ producers: 3, consumers: 4, capacity: 8, changes: [] }),
-	shrunk: () => caseOf({ atUs: 1_510_000 }),
-	crowd: () => caseOf({ producers: 8, consumers: 16, capacity: 24, makingUs: 20_000, changes: [] }),
-	hungry: () => caseOf({ producers: 1, consumers: 16, capacity: 8, makingUs: 60_000, changes: [] }),
+	home: () => caseOf({ atUs: 1_856_720 }),
+	scene: () => caseOf({ atUs: 688_960, producers: 3, consumers: 4, capacity: 8, changes: [] }),
+	shrunk: () => caseOf({ atUs: 1_001_000, producers: 3, capacity: 8, changes: [[1_000_000, 5]] }),
+	crowd: () =>
+		caseOf({
+			atUs: 419_920,
+			producers: 8,
+			consumers: 16,
+			capacity: 24,
+			makingUs: 20_000,
+			changes: [],
+		}),
+	hungry: () =>
+		caseOf({
+			atUs: 531_820,
+			producers: 1,
+			consumers: 16,
+			capacity: 8,
+			makingUs: 60_000,
+			changes: [],
+		}),
 	long: () =>
 		caseOf({
 			producers: 4,
@@ -48,7 +64,8 @@ export const cases: Readonly<Record<string, () => Case>> = {
 			changes: [],
 			endUs: 2_400_000,
 		}),
-	fast: () => caseOf({ producers: 3, consumers: 4, capacity: 8, pace: 1, changes: [] }),
+	fast: () =>
+		caseOf({ atUs: 688_960, producers: 3, consumers: 4, capacity: 8, pace: 1, changes: [] }),
 	finished: () => caseOf({ itemsEach: 8, atUs: 1_400_000, changes: [] }),
 	before: () => caseOf({ atUs: 0 }),
 }

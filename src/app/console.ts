@@ -12,7 +12,7 @@ import { scenes } from '../programs/scenes.ts'
 import type { Pace } from '../view/session.ts'
 import { checkKnob, rangeOf } from './knob-check.ts'
 import type { Lab } from './lab.svelte.ts'
-import { checkPace, paceInWords, writeRoute } from './route.ts'
+import { checkPace, checkSeed, paceInWords, seedInWords, writeRoute } from './route.ts'
 
 export interface KnobDescription {
 	readonly name: string
@@ -73,8 +73,10 @@ export function createConsole(lab: Lab, go: (hash: string) => Promise<void>): Co
 		async open(id, knobs = {}) {
 			const scene = scenes.find((one) => one.id === id)
 			if (!scene) throw new RangeError(`There is no scene "${id}". Scenes: ${idsInWords()}.`)
-			const { seed = lab.seed, ...others } = knobs
-			await go(writeRoute(scene, checked(scene, others), Number(seed), lab.pace))
+			const { seed = lab.seed, ...others } = record(knobs)
+			const checkedSeed = typeof seed === 'number' ? checkSeed(seed) : null
+			if (checkedSeed === null) throw new RangeError(`${seedInWords}.`)
+			await go(writeRoute(scene, checked(scene, others), checkedSeed, lab.pace))
 			await lab.whenIdle()
 		},
 		set: async (knobs) => lab.set(checked(lab.declaration, knobs)),
@@ -85,7 +87,8 @@ export function createConsole(lab: Lab, go: (hash: string) => Promise<void>): Co
 		stop: () => lab.stop(),
 		pace: async (pace) => {
 			const { pace: accepted = null, notice = null } = checkPace(pace) ?? {}
-			if (accepted === null || notice !== null) throw new RangeError(`${paceInWords}.`)
+			const isQuoted = typeof pace !== typeof accepted
+			if (accepted === null || notice !== null || isQuoted) throw new RangeError(`${paceInWords}.`)
 			await lab.changePace(accepted)
 		},
 		seek: async (ms) => {
@@ -128,9 +131,9 @@ function describeKnob(knob: Knob): KnobDescription {
 }
 
 /** @throws RangeError with a sentence that names the knob and its range. */
-function checked(scene: Scene, knobs: Record<string, unknown>): Record<string, KnobValue> {
+function checked(scene: Scene, knobs: unknown): Record<string, KnobValue> {
 	const values: Record<string, KnobValue> = {}
-	for (const [name, value] of Object.entries(knobs)) {
+	for (const [name, value] of Object.entries(record(knobs))) {
 		const knob = scene.knobs.find((one) => one.name === name)
 		if (!knob) {
 			const names = scene.knobs.map((one) => one.name).join(', ')
@@ -143,6 +146,12 @@ function checked(scene: Scene, knobs: Record<string, unknown>): Record<string, K
 		values[name] = one.value
 	}
 	return values
+}
+
+/** @throws TypeError for what has no names and values. */
+function record(knobs: unknown): Record<string, unknown> {
+	if (typeof knobs === 'object' && knobs !== null && !Array.isArray(knobs)) return { ...knobs }
+	throw new TypeError('knobs are given as an object of names and values.')
 }
 
 function idsInWords(): string {

@@ -39,6 +39,8 @@ export class Lab implements Session {
 	listings = $state.raw<readonly Listing[]>([])
 	notice = $state<string | null>(null)
 	verdict = $state.raw<Verdict | null>(null)
+	/** What is shown was recorded elsewhere. */
+	isRecorded = $state(false)
 	/** The moment that digits are read from: at most four a second while live. */
 	heldMoment = $state.raw<Moment>() as Moment
 	#heldAtMs = 0
@@ -236,6 +238,7 @@ export class Lab implements Session {
 			this.#run = null
 			this.#isSpent = true
 			this.recording = recording
+			this.isRecorded = true
 			this.endUs = recording.endUs
 			this.#version++
 			this.seek(recording.startUs)
@@ -301,6 +304,7 @@ export class Lab implements Session {
 		this.#run = run
 		this.#isSpent = false
 		this.recording = new Recording(run.cast)
+		this.isRecorded = false
 		this.phase = 'ready'
 		this.verdict = null
 		this.endUs = 0

@@ -1,5 +1,6 @@
 /** Where the page is: follows the address and writes it. The lab changes scene when the address does. */
 import { scenes } from '../programs/scenes.ts'
+import { recordingFromJson } from '../model/file.ts'
 import { Lab } from './lab.svelte.ts'
 import { defaultSeed, readRoute, type Route, writeRoute } from './route.ts'
 
@@ -19,6 +20,7 @@ export class Navigation {
 		this.lab = new Lab(openingOf(this.route))
 		if (this.route.pace !== null) this.lab.setPace(this.route.pace)
 		this.#arriving = this.#begin(this.lab.loadListings())
+		this.#arriving.catch(() => undefined)
 	}
 
 	/** Follows a link within the page; resolves when the scene is there. */
@@ -49,9 +51,29 @@ export class Navigation {
 		this.notices = this.notices.filter((one) => one !== notice)
 	}
 
+	/** Resolves when the last link has been followed to its end. */
+	get arrived(): Promise<void> {
+		return this.#arriving
+	}
+
 	async #begin(opened: Promise<void>): Promise<void> {
 		await opened
 		if (this.route.run) await this.lab.start()
+		else if (this.route.page === 'home') await this.#showRecording()
+	}
+
+	/** The home page shows a recorded run until somebody starts a live one. Without it the scene just stands ready. */
+	async #showRecording(): Promise<void> {
+		try {
+			const response = await fetch(`./recordings/${hero}.json`)
+			if (!response.ok) return
+			const recording = recordingFromJson(await response.text())
+			if (this.lab.phase !== 'ready' || this.route.page !== 'home') return
+			await this.lab.load(recording)
+			this.lab.seek(recording.endUs)
+		} catch {
+			this.lab.notice = 'The recorded run could not be loaded; a live one can be started.'
+		}
 	}
 }
 

@@ -30,6 +30,8 @@ export const fastest = 10
 const longestAddress = 8192
 const paceInWords = `pace is a number from ${slowest} to ${fastest}, or line, or full`
 
+export const seedInWords = `seed is a whole number from 0 to ${largestSeed}`
+
 const switches = ['run', 'present', 'embed'] as const
 
 /** Reads what stands after the #. Never throws. */
@@ -66,6 +68,12 @@ export function checkPace(value: unknown): { readonly pace: Pace; readonly notic
 }
 
 export { paceInWords }
+
+/** Checks a seed from anywhere. */
+export function checkSeed(value: unknown): number | null {
+	const number = readNumber(value)
+	return number !== null && Number.isInteger(number) && number >= 0 && number <= largestSeed ? number : null
+}
 
 /** The address of a scene with everything that differs from its defaults. */
 export function writeRoute(
@@ -120,10 +128,9 @@ class Reader {
 	seed(): number {
 		const text = this.#parameters.get('seed')
 		if (text === null) return defaultSeed
-		const number = readNumber(text)
-		if (number !== null && Number.isInteger(number) && number >= 0 && number <= largestSeed) return number
-		this.#notices.push(`seed is a whole number from 0 to ${largestSeed}; taken as ${defaultSeed}.`)
-		return defaultSeed
+		const seed = checkSeed(text)
+		if (seed === null) this.#notices.push(`${seedInWords}; taken as ${defaultSeed}.`)
+		return seed ?? defaultSeed
 	}
 
 	pace(): Pace | null {

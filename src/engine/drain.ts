@@ -25,7 +25,9 @@ export class Drain {
 		this.#layout = layout
 		this.#rings = layout.threads
 			.slice(pageThread)
-			.map((cells, i) => new RingReader(cells.words, cells.ringAt, cells.ringRecords, i + pageThread))
+			.map(
+				(cells, i) => new RingReader(cells.words, cells.ringAt, cells.ringRecords, i + pageThread),
+			)
 	}
 
 	/** `threads`: those whose gauges are sampled. `isQuiet`: nobody writes any more, so nothing is held back. */
@@ -43,6 +45,11 @@ export class Drain {
 		const fresh = lost - this.#lost
 		this.#lost = lost
 		return { events, lost: fresh, endUs: Math.max(endUs, events.at(-1)?.atUs ?? 0) }
+	}
+
+	/** Whether anybody has written since the last `take`. */
+	get hasMore(): boolean {
+		return this.#rings.some((ring) => ring.hasMore)
 	}
 
 	#sample(thread: number, atUs: number): void {

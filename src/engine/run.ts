@@ -66,8 +66,8 @@ export class Run {
 	#isPaused = true
 	#isOver = false
 	#pace: Pace = 1
-	/** Knobs that were turned while paused and whose waiters are told when the run goes on. */
-	readonly #untold = new Map<string, KnobValue>()
+	/** Knobs that were turned over somebody's head, and whose waiters are told as soon as nobody is inside. */
+	readonly #untold = new Set<string>()
 
 	constructor(options: RunOptions) {
 		const { scene, seed, ringRecords = 8192 } = options
@@ -130,8 +130,7 @@ export class Run {
 		this.#eachThread((cells) => {
 			cells.control(this.#pace === 'line' ? Control.lineByLine : 0, Control.pause)
 		})
-		for (const [name, value] of this.#untold) void this.#turn(name, value)
-		this.#untold.clear()
+		this.#tell()
 	}
 
 	setPace(pace: Pace): void {
@@ -148,7 +147,7 @@ export class Run {
 	async setKnob(name: string, value: KnobValue): Promise<void> {
 		this.#values = { ...this.#values, [name]: value }
 		this.layout.knobs.set(name, value)
-		await this.#turn(name, value)
+		await this.#turn(name)
 		if (this.#options.scene.roles.some((role) => role.count === name)) {
 			this.#reconcile()
 			if (this.#isPaused) await this.#allQuiet()
@@ -169,9 +168,11 @@ export class Run {
 	/** What was written since the last call, in order. `lost`: records dropped since then. */
 	drain(): { readonly events: TraceEvent[]; readonly lost: number; readonly endUs: number } {
 		const drained = this.#drain.take(this.playing, this.#isPaused && this.#quietIds().length === 0)
-		if (!this.#isPaused && !this.#isOver && isStuck(this.layout, this.playing, drained.events.length)) {
-			this.#end({ kind: 'deadlocked' })
-		}
+		if (this.#isPaused || this.#isOver) return drained
+		this.#tell()
+		const isStill = isStuck(this.layout, this.playing, drained.events.length)
+		// The threads were looked at one after another: whoever moved meanwhile has written.
+		if (isStill && !this.#drain.hasMore) this.#end({ kind: 'deadlocked' })
 		return drained
 	}
 
@@ -204,7 +205,8 @@ export class Run {
 		for (const part of this.#parts) {
 			const cells = this.layout.threads[part.id]
 			if (!cells) continue
-			const leave = part.of.leaves === 'at once' ? Control.retire | Control.interrupt : Control.retire
+			const leave =
+				part.of.leaves === 'at once' ? Control.retire | Control.interrupt : Control.retire
 			if (!this.#isWanted(part)) cells.control(leave, 0)
 			else {
 				cells.control(0, leave)
@@ -271,18 +273,27 @@ export class Run {
 	}
 
 	/** Turns a knob that acts on an object: politely for a while, then over the head of a thread that is held inside. */
-	async #turn(name: string, value: KnobValue): Promise<void> {
-		const turn = this.layout.world.turn[name]
-		if (!turn) return
+	async #turn(name: string): Promise<void> {
 		const until = performance.now() + politeMs
-		while (!turn(this.#you, value, false)) {
+		while (!this.#tryTurn(name, false)) {
 			if (this.#isPaused || performance.now() > until) {
-				turn(this.#you, value, true)
-				this.#untold.set(name, value)
+				this.#tryTurn(name, true)
+				this.#untold.add(name)
 				return
 			}
 			await after(1)
 		}
+		this.#untold.delete(name)
+	}
+
+	#tryTurn(name: string, isPaused: boolean): boolean {
+		const value = this.#values[name]
+		const turn = this.layout.world.turn[name]
+		return !turn || value === undefined || turn(this.#you, value, isPaused)
+	}
+
+	#tell(): void {
+		for (const name of this.#untold) if (this.#tryTurn(name, false)) this.#untold.delete(name)
 	}
 
 	/** Ids of threads that may still change something. */

@@ -55,6 +55,7 @@ export class Lock {
 
 	/** Frees the lock. Whoever calls must then look at the door: a thread there may have seen it taken. */
 	release(): void {
-		Atomics.store(this.#words, this.#at + HOLDER, 0)
+		// Orders like a store, and costs less.
+		Atomics.exchange(this.#words, this.#at + HOLDER, 0)
 	}
 }

@@ -41,10 +41,12 @@ export class Parking {
 	obeyPause(): number {
 		for (;;) {
 			const seen = this.look()
+			// Before the bits: the pause that is answered is then one whose bit was seen, never the next one's number.
+			const pause = this.#cells.read(Theirs.pause)
 			const bits = this.#cells.read(Theirs.control)
 			if (bits & Control.stop) throw new RunStopped()
 			if (!(bits & Control.pause)) return bits
-			this.#store(Own.quiet, this.#cells.read(Theirs.pause))
+			this.#store(Own.quiet, pause)
 			this.rest(seen, Infinity)
 		}
 	}
@@ -70,8 +72,9 @@ export class Parking {
 		const bits = this.obeyPause()
 		if (!(bits & Control.lineByLine)) return
 		const until = this.#clock.nowUs() + lineDwellMs * 1000 * this.#clock.pace
-		while (this.obeyPause() & Control.lineByLine) {
+		for (;;) {
 			const seen = this.look()
+			if (!(this.obeyPause() & Control.lineByLine)) break
 			const left = this.#clock.realMsUntil(until)
 			if (left < shortestRestMs) break
 			this.rest(seen, left)

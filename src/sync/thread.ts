@@ -65,8 +65,8 @@ export class Thread {
 
 	/** Enters the critical section of `lock`, standing at its door while another thread is inside. */
 	lock(lock: Lock): void {
-		this.#gate(Gate.lock, lock.id)
-		if (!lock.tryAcquire(this.id)) this.#standAtDoor(lock)
+		const isGranted = this.#gate(Gate.lock, lock.id)
+		if (!lock.tryAcquire(this.id)) this.#standAtDoor(lock, isGranted)
 		this.tracer.write(Kind.acquire, lock.id, lock.section)
 	}
 
@@ -107,7 +107,7 @@ export class Thread {
 	notify(condition: Condition): void {
 		this.#gate(Gate.notify, condition.id)
 		this.#requireInside(condition.lock, 'notify')
-		const woken = condition.waiters.isEmpty ? 0 : condition.waiters.pickOldest()
+		const woken = condition.waiters.isEmptyUnderLock ? 0 : condition.waiters.pickOldest()
 		this.#traceNotify(condition, woken, 0, 0)
 	}
 

@@ -4,8 +4,11 @@ import { RingWriter } from '../trace/ring.ts'
 import type { RunClock } from './run-clock.ts'
 import { Own, type ThreadCells } from './thread-cells.ts'
 
-/** Records that may share a stamp when the thread never blocks. Order never depends on stamps (trace/merge.ts). */
-const recordsPerStamp = 16
+/**
+ * Records that may share a stamp when the thread never blocks: they take less than one step of the browser's clock (5 µs).
+ * Order never depends on stamps (trace/merge.ts).
+ */
+const recordsPerStamp = 64
 
 export class Tracer {
 	readonly #ring: RingWriter
@@ -32,6 +35,7 @@ export class Tracer {
 
 	/** To be called whenever time has passed: after every block, and before a record whose time matters. */
 	refresh(): void {
+		if (!this.isOn) return
 		this.#stampUs = this.#clock.nowUs()
 		this.#left = recordsPerStamp - 1
 	}

@@ -7,7 +7,7 @@ import type { SharedMemory } from './shared-memory.ts'
 
 // Cells:
 //
-//   COUNT     threads inside (may lag behind the places for an instant)
+//   COUNT     threads inside; for an instant more than there are, never fewer
 //   TICKET    last ticket given out; wraps, skips 0
 //   place t   ticket of thread t while it is inside, else 0
 const COUNT = 0
@@ -33,8 +33,8 @@ export class WaitSet {
 	/** Stands `thread` at the end of the line. It must not be inside. */
 	join(thread: number): void {
 		const ticket = this.#nextTicket()
-		Atomics.store(this.#words, this.#at + PLACES + thread, ticket)
 		Atomics.add(this.#words, this.#at + COUNT, 1)
+		Atomics.store(this.#words, this.#at + PLACES + thread, ticket)
 	}
 
 	/** Takes `thread` out; false when it was not inside (any more): somebody has picked it. */
@@ -54,6 +54,11 @@ export class WaitSet {
 	/** False may already be stale; true is certain only for threads that joined before the call. */
 	get isEmpty(): boolean {
 		return Atomics.load(this.#words, this.#at + COUNT) === 0
+	}
+
+	/** The same by a plain read, for whoever holds the lock that all who join hold: exact, but for one that leaves by itself. */
+	get isEmptyUnderLock(): boolean {
+		return this.#words[this.#at + COUNT] === 0
 	}
 
 	/** Takes out the thread that has waited longest; 0 when nobody is inside. */
@@ -77,10 +82,12 @@ export class WaitSet {
 
 	#oldest(): number {
 		const last = Atomics.load(this.#words, this.#at + TICKET)
+		let unseen = Atomics.load(this.#words, this.#at + COUNT)
 		let oldest = 0
 		let oldestAge = -1
-		for (let thread = 1; thread <= maxThreads; thread++) {
+		for (let thread = 1; thread <= maxThreads && unseen > 0; thread++) {
 			const ticket = Atomics.load(this.#words, this.#at + PLACES + thread)
+			if (ticket !== 0) unseen--
 			// Ages, not tickets, are compared: tickets wrap. One that joined after `last` was read is youngest.
 			const age = ticket === 0 ? -1 : Math.max(0, (last - ticket) | 0)
 			if (age > oldestAge) {

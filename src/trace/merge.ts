@@ -5,27 +5,28 @@
  */
 import { Kind, Waking, type TraceEvent } from './event.ts'
 
-/** `merge` calls that an event waits for a predecessor before it is taken to be lost. */
-const patience = 3
-
 interface Lane {
 	readonly pending: TraceEvent[]
 	/** Index of the first pending event. */
 	next: number
-	/** How often the first pending event was held back for a missing predecessor. */
-	held: number
+	/** Pending events that the last `merge` has already seen. */
+	seen: number
 }
 
 /**
  * Merges what was drained. Events of one thread keep their order; the output is a linear extension of
  * happens-before with times that never fall (a late stamp is raised to the last one given out).
+ *
+ * Between two calls of `merge`, every ring must be drained once. A record is in its ring before anything that
+ * comes after it is in another; so a predecessor that has not come one drain later was lost, and is not waited for.
  */
 export class Merger {
 	readonly #lanes = new Map<number, Lane>()
-	/** Lock id → number of the last critical section that was closed. */
-	readonly #closed = new Map<number, number>()
-	/** Thread id → number of its last wait that was notified. */
-	readonly #notified = new Map<number, number>()
+	/** By lock: numbers of its critical sections, as they are opened and as they are closed. */
+	readonly #opened = new Counting()
+	readonly #closed = new Counting()
+	/** By thread: numbers of its waits that were notified. */
+	readonly #notified = new Counting()
 	#lastUs = 0
 
 	/** Takes events of one thread, in their order. */
@@ -33,7 +34,8 @@ export class Merger {
 		for (const event of events) {
 			const lane = this.#lanes.get(event.thread)
 			if (lane) lane.pending.push(event)
-			else this.#lanes.set(event.thread, { pending: [event], next: 0, held: 0 })
+			else this.#lanes.set(event.thread, { pending: [event], next: 0, seen: 0 })
+			this.#each(event, (counting, id, number) => counting.expect(id, number))
 		}
 	}
 
@@ -45,60 +47,93 @@ export class Merger {
 	merge(isFinal: boolean, announcedUs = 0): TraceEvent[] {
 		const out: TraceEvent[] = []
 		for (;;) {
-			const lane = this.#earliest(false) ?? this.#overdue(isFinal)
-			if (!lane) break
-			const event = lane.pending[lane.next++]
-			if (!event) break
-			lane.held = 0
-			this.#note(event)
+			const lane =
+				this.#earliest((event) => this.#isReady(event)) ??
+				this.#earliest((event, isSeen) => (isSeen || isFinal) && this.#isOrphan(event))
+			const event = lane?.pending[lane.next]
+			if (!lane || !event) break
+			lane.next++
+			this.#each(event, (counting, id, number) => counting.reach(id, number))
 			this.#lastUs = Math.max(this.#lastUs, event.atUs)
 			out.push(event.atUs === this.#lastUs ? event : { ...event, atUs: this.#lastUs })
 		}
 		for (const lane of this.#lanes.values()) {
 			lane.pending.splice(0, lane.next)
 			lane.next = 0
-			if (lane.pending.length > 0) lane.held++
+			lane.seen = lane.pending.length
 		}
 		this.#lastUs = Math.max(this.#lastUs, announcedUs)
 		return out
 	}
 
-	/** The lane whose first event is earliest, among those that are ready, or among all. */
-	#earliest(amongAll: boolean): Lane | null {
+	/** The lane whose first event is earliest, among those whose first event `mayGo`. */
+	#earliest(mayGo: (event: TraceEvent, isSeen: boolean) => boolean): Lane | null {
 		let best: Lane | null = null
 		let bestUs = Infinity
 		for (const lane of this.#lanes.values()) {
 			const event = lane.pending[lane.next]
-			if (!event || event.atUs >= bestUs) continue
-			if (!amongAll && !this.#isReady(event)) continue
+			if (!event || event.atUs >= bestUs || !mayGo(event, lane.next < lane.seen)) continue
 			best = lane
 			bestUs = event.atUs
 		}
 		return best
 	}
 
-	#overdue(isFinal: boolean): Lane | null {
-		if (isFinal) return this.#earliest(true)
-		for (const lane of this.#lanes.values()) {
-			if (lane.next === 0 && lane.held >= patience) return this.#earliest(true)
-		}
-		return null
-	}
-
 	#isReady(event: TraceEvent): boolean {
-		if (event.kind === Kind.acquire) {
-			const last = this.#closed.get(event.object) ?? 0
-			return ((event.ticket - last) | 0) <= 1
-		}
-		if (event.kind === Kind.woken && event.b === Waking.notified) {
-			return (((this.#notified.get(event.thread) ?? 0) - event.a) | 0) >= 0
-		}
-		return true
+		const lock = lockOf(event)
+		if (lock !== 0) return this.#closed.hasReached(lock, event.ticket - 1)
+		return !isWokenByNotify(event) || this.#notified.hasReached(event.thread, event.a)
 	}
 
-	#note(event: TraceEvent): void {
-		if (event.kind === Kind.release) this.#closed.set(event.object, event.ticket)
-		else if (event.kind === Kind.wait) this.#closed.set(event.d, event.ticket)
-		else if (event.kind === Kind.notify && event.a !== 0) this.#notified.set(event.a, event.b)
+	/** Not ready, and nothing that would have to come before it is there. */
+	#isOrphan(event: TraceEvent): boolean {
+		if (isWokenByNotify(event)) return !this.#notified.isExpected(event.thread, event.a)
+		const lock = lockOf(event)
+		const before = event.ticket - 1
+		return !this.#opened.isExpected(lock, before) && !this.#closed.isExpected(lock, before)
+	}
+
+	/** What `event` counts, if anything. */
+	#each(event: TraceEvent, count: (counting: Counting, id: number, number: number) => void): void {
+		if (event.kind === Kind.acquire) count(this.#opened, event.object, event.ticket)
+		else if (lockOf(event) !== 0) count(this.#closed, lockOf(event), event.ticket)
+		else if (event.kind === Kind.notify && event.a !== 0) count(this.#notified, event.a, event.b)
+	}
+}
+
+/** The lock whose critical section begins or ends with `event`, 0 when none does. */
+function lockOf(event: TraceEvent): number {
+	if (event.kind === Kind.acquire || event.kind === Kind.release) return event.object
+	return event.kind === Kind.wait ? event.d : 0
+}
+
+function isWokenByNotify(event: TraceEvent): boolean {
+	return event.kind === Kind.woken && event.b === Waking.notified
+}
+
+/** Things that count up, 32 bits wide, each by its id: how far they have come, and what is known to come. */
+class Counting {
+	readonly #reached = new Map<number, number>()
+	readonly #expected = new Map<number, Set<number>>()
+
+	expect(id: number, number: number): void {
+		const expected = this.#expected.get(id)
+		if (expected) expected.add(number)
+		else this.#expected.set(id, new Set([number]))
+	}
+
+	reach(id: number, number: number): void {
+		this.#expected.get(id)?.delete(number)
+		if (!this.hasReached(id, number)) this.#reached.set(id, number)
+	}
+
+	hasReached(id: number, number: number): boolean {
+		return ((number - (this.#reached.get(id) ?? 0)) | 0) <= 0
+	}
+
+	/** Whether `number` or one before it is known to come. */
+	isExpected(id: number, number: number): boolean {
+		for (const one of this.#expected.get(id) ?? []) if (((one - number) | 0) <= 0) return true
+		return false
 	}
 }

@@ -126,6 +126,11 @@ export class RingReader {
 		return Atomics.load(this.#words, this.#at + LOST) >>> 0
 	}
 
+	/** Whether something was published since the last `drain`. */
+	get hasMore(): boolean {
+		return Atomics.load(this.#words, this.#at + TAIL) !== this.#head
+	}
+
 	/**
 	 * Appends everything published since the last call to `into`. `nowUs`: run time at the call; a
 	 * stamp is taken as the instant nearest to it, so records must be read within 35 minutes of run time.

@@ -33,7 +33,11 @@ export function unmark(marked: string): string {
 }
 
 /** Derives the generator twin. `renamed` maps the import specifiers of other twins. */
-export function twin(path: string, text: string, renamed: (specifier: string) => string): MagicString {
+export function twin(
+	path: string,
+	text: string,
+	renamed: (specifier: string) => string,
+): MagicString {
 	const out = new MagicString(text)
 	const program = parseProgram(path, text)
 	for (const statement of program['body'] as Node[]) renameImport(out, statement, renamed)
@@ -48,14 +52,7 @@ export function twin(path: string, text: string, renamed: (specifier: string) =>
 		return true
 	})
 	forEachThreadFunction(program, (node) => {
-		walk(node['body'] as Node, (inner) => {
-			if (runsOnThread(inner)) return false
-			if (isSyncCall(inner)) {
-				out.appendLeft(inner.start, '(yield* ')
-				out.appendRight(inner.end, ')')
-			}
-			return true
-		})
+		yieldCalls(out, path, node['body'] as Node)
 	})
 	return out
 }
@@ -74,20 +71,48 @@ function statementsOf(node: Node): Node[] {
 	return []
 }
 
+function yieldCalls(out: MagicString, path: string, body: Node): void {
+	/** Offsets at which a statement begins: there a bracket would continue the line above, since no semicolon ends it. */
+	const beginnings = new Set<number>()
+	const whole = new Set<Node>()
+	walk(body, (inner) => {
+		if (runsOnThread(inner)) return false
+		if (inner.type === 'ExpressionStatement') {
+			beginnings.add(inner.start)
+			whole.add(inner['expression'] as Node)
+		}
+		if (!isSyncCall(inner)) return true
+		if (whole.has(inner)) out.appendLeft(inner.start, 'yield* ')
+		else if (beginnings.has(inner.start)) {
+			throw new SyntaxError(`${path}: a statement may not go on after the sync call it begins with`)
+		} else {
+			out.appendLeft(inner.start, '(yield* ')
+			out.appendRight(inner.end, ')')
+		}
+		return true
+	})
+}
+
 function makeGenerator(out: MagicString, text: string, node: Node): void {
 	const body = node['body'] as Node
 	const arrow = text.lastIndexOf('=>', body.start)
-	if (body.type !== 'BlockStatement') throw new SyntaxError('an arrow function on a thread needs braces')
+	if (body.type !== 'BlockStatement')
+		throw new SyntaxError('an arrow function on a thread needs braces')
 	out.appendLeft(node.start, 'function* ')
 	out.remove(arrow, arrow + 2)
 }
 
-function renameImport(out: MagicString, statement: Node, renamed: (specifier: string) => string): void {
+function renameImport(
+	out: MagicString,
+	statement: Node,
+	renamed: (specifier: string) => string,
+): void {
 	if (statement.type !== 'ImportDeclaration' || statement['importKind'] === 'type') return
 	const source = statement['source']
 	if (!isNode(source)) return
 	const specifier = String(source['value'])
-	if (renamed(specifier) !== specifier) out.update(source.start, source.end, `'${renamed(specifier)}'`)
+	if (renamed(specifier) !== specifier)
+		out.update(source.start, source.end, `'${renamed(specifier)}'`)
 }
 
 function lineOf(text: string, offset: number): number {

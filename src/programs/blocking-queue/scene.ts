@@ -12,7 +12,8 @@ export const blockingQueue: Scene = {
 	id: 'blocking-queue',
 	title: 'Put and take',
 	chapter: 'blocking-queue',
-	summary: 'Producers wait while the queue is full, consumers while it is empty. Nobody spins.',
+	summary:
+		'Producers wait while the queue is full, consumers while it is empty. Nobody spins.',
 	source: 'closed',
 	defaultPace: 1,
 	knobs: [
@@ -119,11 +120,26 @@ export const blockingQueue: Scene = {
 		},
 	],
 	sources: [
-		{ path: 'blocking-queue/produce.ts', text: () => import('./produce.ts?raw') },
-		{ path: 'blocking-queue/consume.ts', text: () => import('./consume.ts?raw') },
-		{ path: 'sync/blocking-queue.ts', text: () => import('../../sync/blocking-queue.ts?raw') },
-		{ path: 'sync/lock.ts', text: () => import('../../sync/lock.ts?raw') },
-		{ path: 'sync/condition.ts', text: () => import('../../sync/condition.ts?raw') },
+		{
+			path: 'blocking-queue/produce.ts',
+			text: () => import('./produce.ts?raw'),
+		},
+		{
+			path: 'blocking-queue/consume.ts',
+			text: () => import('./consume.ts?raw'),
+		},
+		{
+			path: 'sync/blocking-queue.ts',
+			text: () => import('../../sync/blocking-queue.ts?raw'),
+		},
+		{
+			path: 'sync/lock.ts',
+			text: () => import('../../sync/lock.ts?raw'),
+		},
+		{
+			path: 'sync/condition.ts',
+			text: () => import('../../sync/condition.ts?raw'),
+		},
 	],
 
 	build(memory, knobs, seed) {

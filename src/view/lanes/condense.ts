@@ -43,7 +43,11 @@ function isShort(span: Span, usPerPx: number): boolean {
 }
 
 /** Calls `visit` for every column that the span touches inside the window. */
-function eachColumn(span: Span, columns: Columns, visit: (index: number, us: number) => void): void {
+function eachColumn(
+	span: Span,
+	columns: Columns,
+	visit: (index: number, us: number) => void,
+): void {
 	const { from, to, usPerPx } = columns
 	const first = Math.max(from, Math.floor(span.fromUs / usPerPx))
 	const last = Math.min(to - 1, Math.ceil(span.toUs / usPerPx) - 1)

@@ -53,7 +53,8 @@ interface Size {
 
 const margin = 20
 const headingBottom = 46
-const bayGap = 12
+const bayGap = 10
+const bottomMargin = 14
 
 export function layoutAreas(size: Size, counted: Counted, isPhone: boolean): Areas {
 	return isPhone ? phoneAreas(size.width, counted) : wideAreas(size, counted)
@@ -61,13 +62,13 @@ export function layoutAreas(size: Size, counted: Counted, isPhone: boolean): Are
 
 function wideAreas(size: Size, counted: Counted): Areas {
 	const { width, height } = size
-	const sideWidth = Math.min(260, Math.max(150, width * 0.2155))
+	const sideWidth = Math.min(260, Math.max(150, width * 0.21))
 	const isPaired = counted.right > 8
 	const rightWidth = isPaired ? Math.max(224, sideWidth) : sideWidth
-	const frameX = margin + sideWidth + 24
-	const frameWidth = width - margin - rightWidth - 34 - frameX
+	const frameX = margin + sideWidth + 22
+	const frameWidth = width - margin - rightWidth - 32 - frameX
 	const frameHeight = Math.min(120, Math.max(96, height - 220))
-	const slack = height - (headingBottom + 15 + frameHeight + 18 + 112 + 8)
+	const slack = height - (headingBottom + 15 + frameHeight + 18 + 108 + bottomMargin)
 	const frame = {
 		x: frameX,
 		y: headingBottom + Math.min(36, Math.max(10, 15 + slack)),
@@ -75,7 +76,7 @@ function wideAreas(size: Size, counted: Counted): Areas {
 		height: frameHeight,
 	}
 	const bayTop = bottomOf(frame) + 18
-	const bayHeight = Math.max(56, Math.min(150, height - 8 - bayTop))
+	const bayHeight = Math.max(56, Math.min(150, height - bottomMargin - bayTop))
 	const flowY = frame.y + (frameHeight > 110 ? 72 : 66)
 	const rightX = width - margin - rightWidth
 	return {
@@ -105,7 +106,7 @@ function wideAreas(size: Size, counted: Counted): Areas {
 /** Rows in the middle of the height, 64 px apart while they fit; pairs fill downwards. */
 function column(across: Span, stageHeight: number, count: number, columns: number): readonly Box[] {
 	const rows = Math.ceil(count / columns)
-	const room = stageHeight - headingBottom - 12
+	const room = stageHeight - headingBottom - bottomMargin
 	const pitch = Math.min(64, room / Math.max(1, rows))
 	const height = Math.min(44, pitch - 6)
 	const top = headingBottom + (room - (rows - 1) * pitch - height) / 2
@@ -124,11 +125,12 @@ const phoneMargin = 16
 function phoneAreas(width: number, counted: Counted): Areas {
 	const inner = width - 2 * phoneMargin
 	const seats = (count: number, few: number, top: number) => {
-		const columns = count <= few * 3 && few === 2 ? 2 : count <= few ? few : 4
+		const columns = few === 2 && count <= 6 ? 2 : 3
 		const rows = Math.ceil(count / columns)
-		const height = columns === 4 ? 36 : 44
-		const area = { x: phoneMargin, y: top, width: inner, height: rows * height + (rows - 1) * 8 }
-		return gridOf(area, count, columns, columns === 2 ? 8 : 5)
+		const height = rows > 3 ? 36 : 44
+		const gap = columns === 2 ? 8 : 6
+		const area = { x: phoneMargin, y: top, width: inner, height: rows * (height + gap) - gap }
+		return gridOf(area, count, columns, gap)
 	}
 	const bottom = (boxes: readonly Box[], top: number) =>
 		boxes.reduce((low, box) => Math.max(low, bottomOf(box)), top)
@@ -149,7 +151,7 @@ function phoneAreas(width: number, counted: Counted): Areas {
 		frame,
 		columns: [frame, frame, frame],
 		bays: gridOf(bayArea, counted.bays, counted.bays, 10),
-		press: { left: 6, right: -6, isVertical: true },
+		press: { left: 4, right: -4, isVertical: true },
 		flows: [],
 	}
 }

@@ -25,7 +25,7 @@ export function layoutArrows(
 	moment: Moment,
 	capsules: readonly CapsuleMark[],
 	frame: Box,
-	stage: { readonly height: number },
+	stage: { readonly height: number; readonly isPhone: boolean },
 	motion: Motion,
 ): readonly ArrowMark[] {
 	const boxes = new Map(capsules.map((capsule) => [capsule.id, capsule]))
@@ -42,8 +42,11 @@ export function layoutArrows(
 	return shown.flatMap((wake) => {
 		const to = boxes.get(wake.to)
 		if (to === undefined) return []
+		const from = boxes.get(wake.from) ?? null
 		const share = motion.isReduced ? 1 : arrived(ageOf(wake), freshUs * growShare)
-		const curve = curveTo(to, boxes.get(wake.from) ?? null, frame, stage.height)
+		const curve = stage.isPhone
+			? curveDown(to, from, frame)
+			: curveAcross(to, from, frame, stage.height)
 		const isLast = wake === newest
 		const word = isCounted ? `notify \u00d7${fresh.length.toString()}` : wordOf(wake)
 		return [arrowOf(wake, curve, share, isLast ? word : null, !isFresh(wake))]
@@ -66,7 +69,7 @@ function isPending(moment: Moment, wake: Wake): boolean {
 type Curve = readonly [Point, Point, Point, Point]
 
 /** From the side of the notifier that faces the woken, sagging below both; from the frame when the page notified. */
-function curveTo(to: CapsuleMark, from: CapsuleMark | null, frame: Box, height: number): Curve {
+function curveAcross(to: CapsuleMark, from: CapsuleMark | null, frame: Box, height: number): Curve {
 	const target = centreOf(to.box)
 	const origin = from === null ? { x: centreOf(frame).x, y: bottomOf(frame) } : centreOf(from.box)
 	const isLeftward = origin.x > target.x
@@ -77,8 +80,23 @@ function curveTo(to: CapsuleMark, from: CapsuleMark | null, frame: Box, height: 
 	const low = (y: number) => Math.min(height - 4, y)
 	return [
 		start,
-		{ x: start.x + across * 0.34, y: low(start.y + 44) },
-		{ x: end.x - across * 0.4, y: low(end.y + 20) },
+		{ x: start.x + across * 0.34, y: low(Math.max(start.y + 44, end.y + 30)) },
+		{ x: end.x - across * 0.4, y: low(end.y + 34) },
+		end,
+	]
+}
+
+/** On a phone the notifier stands above or below: from the edge that faces the frame to the side of the woken. */
+function curveDown(to: CapsuleMark, from: CapsuleMark | null, frame: Box): Curve {
+	const origin = from?.box ?? frame
+	const isAbove = origin.y < to.box.y
+	const start = { x: centreOf(origin).x, y: isAbove ? bottomOf(origin) : origin.y }
+	const end = { x: rightOf(to.box) + 4, y: centreOf(to.box).y }
+	const reach = Math.max(30, Math.abs(end.y - start.y) * 0.5)
+	return [
+		start,
+		{ x: start.x, y: start.y + (isAbove ? reach : -reach) },
+		{ x: end.x + reach, y: end.y },
 		end,
 	]
 }

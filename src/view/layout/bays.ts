@@ -41,12 +41,12 @@ export function layoutBay(condition: ConditionMoment, box: Box): BayMark {
 
 /** Cells as large as the most threads ever here allow: fewer waiters do not move the others. */
 function cellsOf(box: Box, most: number): readonly Box[] {
-	const area = { x: box.x + 10, y: box.y + 30, width: box.width - 20, height: box.height - 38 }
+	const area = { x: box.x + 7, y: box.y + 28, width: box.width - 14, height: box.height - 35 }
 	for (const columns of [1, 2, 3, 4]) {
 		const rows = Math.ceil(most / columns)
-		const between = columns > 2 ? 3 : gap
+		const between = most > 2 ? 3 : gap
 		const height = Math.min(32, (area.height - between * (rows - 1)) / rows)
-		if (height >= (columns === 1 ? 26 : 20) || columns === 4) {
+		if (height >= (columns === 1 ? 21 : 20) || columns === 4) {
 			const used = { ...area, height: rows * height + (rows - 1) * between }
 			return gridOf(used, most, columns, between)
 		}

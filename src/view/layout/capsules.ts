@@ -1,8 +1,8 @@
 /**
  * Threads at their places: at home, pressed against the frame, or in a bay with a ghost at home. A thread that has
- * just changed its place is drawn on the way, as far as the time since allows.
+ * just begun to wait, or runs again, is drawn on the way, as far as the time since allows.
  */
-import type { Moment, ThreadMoment, ThreadState, Wake } from '../../model/moment.ts'
+import type { Moment, ThreadMoment, ThreadState } from '../../model/moment.ts'
 import { type Areas, pressed } from './areas.ts'
 import type { BayMark } from './bays.ts'
 import { type Box, boxBetween } from './box.ts'
@@ -39,7 +39,14 @@ export interface GhostMark {
 	readonly label: Label
 }
 
+/** Where a thread hands items over: its seat, wherever it has gone since. */
+export interface Home {
+	readonly side: Side
+	readonly box: Box
+}
+
 export interface Standing {
+	readonly homes: ReadonlyMap<number, Home>
 	readonly capsules: readonly CapsuleMark[]
 	readonly ghosts: readonly GhostMark[]
 }
@@ -53,13 +60,15 @@ export function layoutThreads(
 ): Standing {
 	const capsules: CapsuleMark[] = []
 	const ghosts: GhostMark[] = []
+	const homes = new Map<number, Home>()
 	for (const side of ['left', 'right'] as const) {
 		crew[side].forEach((seat, index) => {
 			const home = areas[side][index]
 			if (home === undefined) return
 			const { thread } = seat
+			homes.set(seat.id, { side, box: home })
 			if (thread === null) {
-				ghosts.push(ghostAt(seat, home, ['not started', 'new', '']))
+				ghosts.push(ghostAt(seat, home, ['not started', 'new']))
 				return
 			}
 			const isInner = side === 'left' || home.x === areas.right[0]?.x
@@ -71,15 +80,15 @@ export function layoutThreads(
 			capsules.push(capsuleAt(moment, seat, thread, side, box, motion))
 		})
 	}
-	return { capsules, ghosts }
+	return { homes, capsules, ghosts }
 }
 
 function absenceWords(thread: ThreadMoment): readonly string[] {
-	return [absenceInWords(thread), thread.state === 'woken' ? 'returns' : 'parked', '']
+	return [absenceInWords(thread), thread.state === 'woken' ? 'returns' : 'parked']
 }
 
 function ghostAt(seat: Seat, box: Box, words: readonly string[]): GhostMark {
-	const wording = { name: seat.name, words, detail: null, hasBar: false }
+	const wording = { name: seat.name, words, detail: null, hasGlyph: false, hasBar: false }
 	return {
 		id: seat.id,
 		name: seat.name,
@@ -115,16 +124,12 @@ function walking({ moment, thread, home, beside, bays, motion }: Walk): Box {
 			? boxBetween(home, parked, travelled(sinceUs, duration))
 			: parked
 	}
+	if (thread.state === 'blocked') return beside
 	const wake = moment.wakes.findLast(({ to }) => to === thread.id)
-	const from = cameFrom(wake, bays) ?? home
-	if (thread.state === 'blocked') return boxBetween(from, beside, travelled(sinceUs, duration))
 	const ranUs = wake?.ranUs ?? null
-	return ranUs === null ? home : boxBetween(from, home, travelled(moment.atUs - ranUs, duration))
-}
-
-function cameFrom(wake: Wake | undefined, bays: readonly BayMark[]): Box | null {
-	if (wake?.ranUs === undefined || wake.ranUs === null) return null
-	return bays.find(({ id }) => id === wake.condition)?.mouth ?? null
+	const mouth = bays.find(({ id }) => id === wake?.condition)?.mouth
+	if (ranUs === null || mouth === undefined) return home
+	return boxBetween(mouth, home, travelled(moment.atUs - ranUs, duration))
 }
 
 function capsuleAt(
@@ -140,8 +145,9 @@ function capsuleAt(
 	const progress = work === null || work.durationUs <= 0 ? null : work.doneUs / work.durationUs
 	const wording = {
 		name: seat.name,
-		words: [stateInWords(thread, moment.atUs), state === 'new' ? 'new' : state, ''],
+		words: [stateInWords(thread, moment.atUs), state],
 		detail: detailInWords(thread),
+		hasGlyph: true,
 		hasBar: progress !== null,
 	}
 	return {

@@ -20,12 +20,22 @@ export interface Wording {
 	/** The longest form first; the first that fits is written. */
 	readonly words: readonly string[]
 	readonly detail: string | null
+	readonly hasGlyph: boolean
 	readonly hasBar: boolean
 }
 
-/** Estimated width of text in the sans typeface, a little on the wide side. */
+/** Estimated width of text in the sans typeface, within a few per cent for words in the Latin alphabet. */
 export function sansWidth(text: string, size: number, isBold = false): number {
-	return text.length * size * (isBold ? 0.56 : 0.52)
+	let ems = 0
+	for (const letter of text) ems += letterEms(letter)
+	return ems * size * (isBold ? 1.05 : 1)
+}
+
+function letterEms(letter: string): number {
+	if (/[ .,:;'|!ijl]/.test(letter)) return 0.27
+	if (/[frt]/.test(letter)) return 0.36
+	if (/[mwMW]/.test(letter)) return 0.84
+	return /[A-Z0-9]/.test(letter) ? 0.61 : 0.55
 }
 
 /** Width of text in the monospaced typeface. */
@@ -37,34 +47,49 @@ const twoLines = 40
 
 export function layoutLabel(shape: Shape, box: Box, wording: Wording): Label {
 	const isSmall = box.height < 28 || box.width < 112
+	const isTiny = box.width < 50
 	const tip = tipOf(box.height)
-	const left = box.x + (shape === 'receives' ? tip + (isSmall ? 5 : 10) : isSmall ? 8 : 12)
-	const right = rightOf(box) - (shape === 'sends' ? tip * 0.7 : 0) - (isSmall ? 7 : 12)
-	const hasTwoLines = box.height >= twoLines && (wording.detail !== null || wording.hasBar)
-	const middle = box.y + box.height / 2
-	const y = hasTwoLines ? box.y + box.height * 0.42 : middle + (isSmall ? 4.5 : 5)
-	const idSize = isSmall ? 13 : 15
-	const wordSize = isSmall ? 12 : 13
-	const wordX = left + monoWidth(wording.name, idSize) + (isSmall ? 6 : 10)
-	const fits = (room: number) =>
-		wording.words.find((text) => sansWidth(text, wordSize, true) <= room) ?? null
+	const inset = isTiny ? 4 : isSmall ? 7 : Math.min(12, box.height * 0.3)
+	const left = box.x + inset + (shape === 'receives' ? tip - (isTiny ? 3 : 1) : 0)
+	const right = rightOf(box) - (shape === 'sends' ? tip * 0.7 : 0) - inset
 	const glyphSize = isSmall ? 12 : 16
-	const roomBesideGlyph = right - glyphSize - 6 - wordX
-	const hasGlyph = fits(roomBesideGlyph) !== null
-	const text = fits(hasGlyph ? roomBesideGlyph : right - wordX)
 	const glyphX = right - glyphSize
+	const detail = detailFor(wording.detail, glyphX - 4 - left)
+	const hasTwoLines = box.height >= twoLines && (detail !== null || wording.hasBar)
+	const middle = box.y + box.height / 2
+	const y = hasTwoLines
+		? box.y + box.height * 0.42
+		: middle + (isSmall ? 4.5 : 5) - (wording.hasBar && box.height < 36 ? 2.5 : 0)
+	const idSize = isTiny ? 12 : isSmall ? 13 : 15
+	const wordSize = isSmall ? 12 : 13
+	const wordX = left + monoWidth(wording.name, idSize) + (isSmall ? 6 : 9)
+	const roomBesideGlyph = wording.hasGlyph ? right - glyphSize - 4 - wordX : -1
+	const longest = (room: number) =>
+		wording.words.find((text) => sansWidth(text, wordSize, true) <= room) ?? null
+	const besideGlyph = longest(roomBesideGlyph)
+	const text = besideGlyph ?? longest(right - wordX)
+	const hasGlyph = wording.hasGlyph && (besideGlyph !== null || text === null)
 	return {
 		id: { x: left, y, size: idSize },
 		word: text === null ? null : { x: wordX, y, size: wordSize, text },
-		detail: detailAt(wording, { x: left, y: box.y + box.height * 0.757 }, glyphX - 4, hasTwoLines),
-		glyph: hasGlyph ? { x: glyphX, y: middle - glyphSize / 2, size: glyphSize } : null,
+		detail:
+			detail === null || !hasTwoLines
+				? null
+				: { x: left, y: box.y + box.height * 0.757, text: detail },
+		glyph:
+			hasGlyph && right - left >= 30
+				? { x: glyphX, y: middle - glyphSize / 2, size: glyphSize }
+				: null,
 		bar: wording.hasBar
-			? { x: left, y: box.y + box.height - 7, width: Math.max(8, right - 4 - left) }
+			? {
+					x: left,
+					y: box.y + box.height - (box.height < 36 ? 6 : 7),
+					width: Math.max(8, right - 4 - left),
+				}
 			: null,
 	}
 }
 
-function detailAt(wording: Wording, at: Point, right: number, hasTwoLines: boolean) {
-	if (!hasTwoLines || wording.detail === null) return null
-	return sansWidth(wording.detail, 12) > right - at.x ? null : { ...at, text: wording.detail }
+function detailFor(detail: string | null, room: number): string | null {
+	return detail === null || sansWidth(detail, 12) > room ? null : detail
 }

@@ -17,7 +17,7 @@ const breathMs = 4000
 const turnMs = 900
 
 /** A thread that changes its place does so within what this pace would take, so that it is never shown far behind. */
-const fastestWalk = 0.1
+const fastestWalk = 0.03
 
 /** The run time that a hand-over is drawn over, in microseconds. */
 export function handOverUs(motion: Motion): number {

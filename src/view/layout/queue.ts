@@ -22,7 +22,11 @@ export interface BarMark {
 	readonly fill: Box
 	/** Where the capacity lies on the scale. */
 	readonly capacityX: number
-	readonly ticks: readonly { readonly x: number; readonly text: string }[]
+	readonly ticks: readonly {
+		readonly x: number
+		readonly text: string
+		readonly anchor: 'start' | 'middle' | 'end'
+	}[]
 	readonly number: string
 	readonly rest: string
 }
@@ -38,7 +42,7 @@ export interface QueueMark {
 	readonly bar: BarMark | null
 	/** The capacity, where items lie beyond it. */
 	readonly edge: { readonly x: number; readonly y: number; readonly height: number } | null
-	/** Where the token at a place lies; between two places for a fraction. Places count from the head. */
+	/** Where the token at a place lies; between two places of a row for a fraction. Places count from the head. */
 	readonly tokenAt: (place: number) => Box
 }
 
@@ -72,8 +76,8 @@ type Arranged = Pick<QueueMark, 'slots' | 'bar' | 'edge' | 'tokenAt'> & {
 function asSlots(queue: QueueMoment, inside: Box, places: number): Arranged {
 	const rows = places > 10 ? 2 : 1
 	const perRow = Math.max(1, Math.ceil(places / rows))
-	const pitch = Math.min(56, (inside.width + 4) / perRow)
-	const gap = pitch < 38 ? 2 : 4
+	const gap = inside.width / perRow < 37 ? 2 : 4
+	const pitch = Math.min(56, (inside.width + gap) / perRow)
 	const width = pitch - gap
 	const height = rows === 1 ? Math.min(44, inside.height) : (inside.height - 3) / 2
 	const slotAt = (place: number): Box => ({
@@ -98,8 +102,9 @@ function asSlots(queue: QueueMoment, inside: Box, places: number): Arranged {
 		headInset: width / 2,
 		tokenAt: (place) => {
 			const whole = Math.floor(place)
-			return whole === place
-				? wholeAt(place)
+			const isTurning = Math.floor(whole / perRow) !== Math.floor((whole + 1) / perRow)
+			return whole === place || isTurning
+				? wholeAt(Math.round(place))
 				: boxBetween(wholeAt(whole), wholeAt(whole + 1), place - whole)
 		},
 	}
@@ -128,7 +133,11 @@ function asBar(queue: QueueMoment, inside: Box): Arranged {
 			box,
 			fill: { ...box, x: left, width: rightOf(box) - left },
 			capacityX: xAt(queue.capacity),
-			ticks: ticks(0, most, 4).map((count) => ({ x: xAt(count), text: grouped(count) })),
+			ticks: ticks(0, most, 4).map((count) => ({
+				x: xAt(count),
+				text: grouped(count),
+				anchor: count === 0 ? 'end' : xAt(count) < box.x + 16 ? 'start' : 'middle',
+			})),
 			number: grouped(depth),
 			rest: restInWords(queue),
 		},

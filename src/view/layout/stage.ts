@@ -61,7 +61,7 @@ export function layoutStage(moment: Moment, frame: StageFrame): StageLayout {
 		const box = areas.bays[index]
 		return box === undefined ? [] : [layoutBay(condition, box)]
 	})
-	const { capsules, ghosts } = layoutThreads(moment, crew, areas, bays, frame)
+	const { homes, capsules, ghosts } = layoutThreads(moment, crew, areas, bays, frame)
 	const mark = queue === undefined ? null : layoutQueue(queue, areas.frame)
 	const lock = moment.locks.find(({ id }) => id === queue?.lock)
 	return {
@@ -74,12 +74,16 @@ export function layoutStage(moment: Moment, frame: StageFrame): StageLayout {
 		lock: lock === undefined ? null : layoutLock(moment, lock, areas.frame),
 		bays,
 		tokens:
-			queue === undefined || mark === null
-				? []
-				: layoutTokens(moment, queue, mark, capsules, frame),
+			queue === undefined || mark === null ? [] : layoutTokens(moment, queue, mark, homes, frame),
 		ghosts,
 		capsules,
-		arrows: layoutArrows(moment, capsules, areas.frame, areas, frame),
+		arrows: layoutArrows(
+			moment,
+			capsules,
+			areas.frame,
+			{ height: areas.height, isPhone: frame.isPhone },
+			frame,
+		),
 	}
 }
 

@@ -3,8 +3,8 @@
  * taker. A thread has one token on the way at most: its next hand-over ends the one before.
  */
 import type { Item, Moment, Move, QueueMoment } from '../../model/moment.ts'
-import { type Box, boxBetween, centreOf } from './box.ts'
-import type { CapsuleMark } from './capsules.ts'
+import { type Box, boxBetween, centreOf, rightOf } from './box.ts'
+import type { Home } from './capsules.ts'
 import { type Motion, handOverUs, travelled } from './motion.ts'
 import { type QueueMark, tokenLabel } from './queue.ts'
 
@@ -29,12 +29,14 @@ export function layoutTokens(
 	moment: Moment,
 	queue: QueueMoment,
 	mark: QueueMark,
-	capsules: readonly CapsuleMark[],
-	motion: Motion,
+	homes: ReadonlyMap<number, Home>,
+	motion: Motion & { readonly isPhone: boolean },
 ): readonly TokenMark[] {
 	const journeys = journeysOf(moment, queue, motion)
-	const hands = new Map(capsules.map((capsule) => [capsule.id, handOf(capsule, mark)]))
-	const handAt = (thread: number) => hands.get(thread) ?? aboveFrame(mark)
+	const handAt = (thread: number) => {
+		const home = homes.get(thread)
+		return home === undefined ? aboveFrame(mark) : handOf(home, mark, motion.isPhone)
+	}
 	const wayIn = new Map<number, Journey>()
 	for (const journey of journeys) if (journey.move.into) wayIn.set(journey.move.item.id, journey)
 	const shareAt = (journey: Journey, atUs: number) =>
@@ -47,13 +49,12 @@ export function layoutTokens(
 		if (journey === undefined) return rest
 		return boxBetween(handAt(journey.move.thread), rest, shareAt(journey, atUs))
 	}
-	const inside = queue.items.flatMap((item, index) => {
+	const inside = drawnItems(queue, mark, wayIn).map(({ item, index }) => {
 		const journey = wayIn.get(item.id)
 		const isTravelling = journey !== undefined && shareAt(journey, moment.atUs) < 1
-		if (mark.bar !== null && !isTravelling) return []
 		const place = index + lagOf(moment, journeys, item, index)
 		const box = insideAt(item, place, moment.atUs)
-		return [tokenOf(item, box, index >= queue.capacity, isTravelling)]
+		return tokenOf(item, box, index >= queue.capacity, isTravelling)
 	})
 	const leaving = journeys.flatMap((journey) => {
 		const { move } = journey
@@ -62,20 +63,40 @@ export function layoutTokens(
 		const start = insideAt(move.item, move.place, move.atUs)
 		return [tokenOf(move.item, boxBetween(start, handAt(move.thread), share), false, true)]
 	})
-	return [...inside, ...leaving]
+	// On a bar only what is under way is a token.
+	const shown = mark.bar === null ? inside : inside.filter(({ isTravelling }) => isTravelling)
+	return [...shown, ...leaving]
 }
 
-/** All moves of this queue that are remembered, each with the time that its drawing may take. */
+/** The items that may have a token: all of them, or on a bar those that were put recently. */
+function drawnItems(
+	queue: QueueMoment,
+	mark: QueueMark,
+	wayIn: ReadonlyMap<number, Journey>,
+): readonly { readonly item: Item; readonly index: number }[] {
+	const recent = wayIn.size
+	const from = mark.bar === null ? 0 : Math.max(0, queue.items.length - recent)
+	return queue.items.slice(from).map((item, offset) => ({ item, index: from + offset }))
+}
+
+/**
+ * All moves of this queue that are remembered, each with the time that its drawing may take: no longer than since
+ * the thread's hand-over before, so that a busy thread's tokens arrive in time, and not beyond its next one.
+ */
 function journeysOf(moment: Moment, queue: QueueMoment, motion: Motion): readonly Journey[] {
-	const last = new Map<number, number>()
 	const full = handOverUs(motion)
-	return moment.moves
-		.filter((move) => move.queue === queue.id)
-		.map((move) => {
-			const gapUs = move.atUs - (last.get(move.thread) ?? -Infinity)
-			last.set(move.thread, move.atUs)
-			return { move, durationUs: Math.min(full, gapUs) }
-		})
+	const moves = moment.moves.filter((move) => move.queue === queue.id)
+	const before = new Map<number, number>()
+	const durations = moves.map((move) => {
+		const gapUs = move.atUs - (before.get(move.thread) ?? -Infinity)
+		before.set(move.thread, move.atUs)
+		return Math.min(full, gapUs)
+	})
+	const isLatest = new Set([...new Map(moves.map((move, index) => [move.thread, index])).values()])
+	return moves.map((move, index) => ({
+		move,
+		durationUs: isLatest.has(index) ? (durations[index] ?? 0) : 0,
+	}))
 }
 
 /** How many places the item still has to move up after the last take: 1 … 0. */
@@ -88,12 +109,13 @@ function lagOf(moment: Moment, journeys: readonly Journey[], item: Item, index: 
 	return 1 - travelled(moment.atUs - last.move.atUs, durationUs)
 }
 
-/** The edge of a capsule that faces the queue. */
-function handOf(capsule: CapsuleMark, mark: QueueMark): Box {
+/** Where a token goes under a capsule at home: at the end that faces the queue, in the middle on a phone. */
+function handOf({ side, box }: Home, mark: QueueMark, isPhone: boolean): Box {
 	const size = mark.tokenAt(0)
-	const { box, side } = capsule
-	const x = side === 'left' ? box.x + box.width - size.width : box.x + 4
-	return { ...size, x, y: centreOf(box).y - size.height / 2 }
+	const centre = centreOf(box)
+	const inner = side === 'left' ? rightOf(box) - size.width : box.x + 4
+	const x = isPhone ? centre.x - size.width / 2 : inner
+	return { ...size, x, y: centre.y - size.height / 2 }
 }
 
 function aboveFrame(mark: QueueMark): Box {

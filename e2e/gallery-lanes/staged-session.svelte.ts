@@ -1,0 +1,125 @@
+/** A session over a fixture: its clock is the gallery's, its actions move only that. */
+import blockingQueueText from '../../src/sync/blocking-queue.ts?raw'
+import conditionText from '../../src/sync/condition.ts?raw'
+import lockText from '../../src/sync/lock.ts?raw'
+import consumeText from '../../src/programs/blocking-queue/consume.ts?raw'
+import produceText from '../../src/programs/blocking-queue/produce.ts?raw'
+import { type FixtureOptions, playBlockingQueue } from '../../src/model/fixture-run.ts'
+import type { Moment } from '../../src/model/moment.ts'
+import { Recording } from '../../src/model/recording.ts'
+import { type TraceEvent, innerSite, packInner, packProgramLine, programLine } from '../../src/trace/event.ts'
+import type { Listing, Pace, Phase, Session } from '../../src/view/session.ts'
+
+/** Lines of the fixture's programs, and where the same is said in the files of today. */
+const lines = new Map([
+	[3, 6],
+	[6, 8],
+	[7, 9],
+	[5, 8],
+])
+const innerLines = new Map([
+	[18, 30],
+	[20, 33],
+	[22, 35],
+	[24, 35],
+	[25, 37],
+	[32, 43],
+	[34, 46],
+	[36, 48],
+	[38, 141],
+	[39, 50],
+])
+
+function today(event: TraceEvent): TraceEvent {
+	const inner = innerSite(event.site)
+	const line = programLine(event.site)
+	const program = packProgramLine(lines.get(line) ?? line)
+	if (inner === null) return { ...event, site: program }
+	return { ...event, site: program | packInner(inner.file, innerLines.get(inner.line) ?? inner.line) }
+}
+
+const texts: readonly Listing[] = [
+	{ path: 'blocking-queue/produce.ts', text: produceText },
+	{ path: 'blocking-queue/consume.ts', text: consumeText },
+	{ path: 'blocking-queue.ts', text: blockingQueueText },
+	{ path: 'lock.ts', text: lockText },
+	{ path: 'condition.ts', text: conditionText },
+]
+
+export class StagedSession implements Session {
+	readonly scene = { id: 'blocking-queue', title: 'put and take', chapterTitle: 'Blocking queues', summary: '' }
+	readonly knobs = []
+	readonly values = {}
+	readonly listings = texts
+	readonly notice = null
+	readonly verdict = null
+	recording: Recording
+	phase = $state<Phase>('paused')
+	pace = $state<Pace>(0.1)
+	isLive = $state(true)
+	endUs = $state(0)
+	startUs = $state(0)
+	held = $state.raw<Moment>() as Moment
+	#seekUs = $state(0)
+	#version = $state(0)
+	readonly #events: readonly TraceEvent[]
+	#next = 0
+
+	constructor(options: FixtureOptions, toUs: number) {
+		const played = playBlockingQueue(options)
+		this.#events = played.events.map(today)
+		this.recording = new Recording(played.cast)
+		this.advance(toUs)
+		this.hold()
+	}
+
+	get atUs(): number {
+		return this.isLive ? this.endUs : this.#seekUs
+	}
+
+	get moment(): Moment {
+		void this.#version
+		return this.recording.momentAt(this.atUs)
+	}
+
+	/** Appends what happened up to a time. */
+	advance(toUs: number): void {
+		const from = this.#next
+		while ((this.#events[this.#next]?.atUs ?? Infinity) <= toUs) this.#next += 1
+		this.recording.append(this.#events.slice(from, this.#next), toUs)
+		this.endUs = this.recording.endUs
+		this.startUs = this.recording.startUs
+		this.#version += 1
+	}
+
+	hold(): void {
+		this.held = this.moment
+	}
+
+	run(): void {
+		this.phase = 'running'
+	}
+	pause(): void {
+		this.phase = 'paused'
+	}
+	stop(): void {
+		this.phase = 'ready'
+	}
+	reset(): void {
+		this.phase = 'ready'
+	}
+	setPace(pace: Pace): void {
+		this.pace = pace
+	}
+	setKnob(): void {}
+	seek(atUs: number): void {
+		this.#seekUs = atUs
+		this.isLive = false
+		this.hold()
+	}
+	live(): void {
+		this.isLive = true
+		this.hold()
+	}
+	dismissNotice(): void {}
+}

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { Kind } from '../trace/event.ts'
+import { deedOf } from './event-words.ts'
+import { blockingQueueFixture } from './fixture.ts'
+
+test('every record of a run is told, and names whoever did it', () => {
+	const recording = blockingQueueFixture()
+	const names = new Set([...recording.cast.threads.map(({ name }) => name), 'you'])
+	for (const event of recording.events()) {
+		const deed = deedOf(recording.cast, event)
+		expect(names).toContain(deed?.who)
+		expect(deed?.what).not.toMatch(/undefined|object \d|NaN/)
+	}
+})
+
+test('a deed says which item, which queue and whom', () => {
+	const recording = blockingQueueFixture()
+	const toldOf = (kind: Kind) => {
+		const event = [...recording.events()].find((it) => it.kind === kind && it.a > 0)
+		return event === undefined ? undefined : deedOf(recording.cast, event)
+	}
+	expect(toldOf(Kind.put)?.what).toBe('puts 1 into queue, 1 inside')
+	expect(toldOf(Kind.take)?.what).toBe('takes 1 from queue, 0 left')
+	expect(toldOf(Kind.notify)?.what).toMatch(/^notifies not (empty|full) and wakes [PC]\d$/)
+	expect(toldOf(Kind.capacity)).toMatchObject({ who: 'you', what: 'gives queue capacity 4' })
+})
+
+test('what was lost has nobody who did it, and what only measures is not told', () => {
+	const { cast } = blockingQueueFixture()
+	const empty = { atUs: 5, thread: 0, object: 0, site: 0, ticket: 0, a: 3, b: 0, c: 0, d: 0 }
+	expect(deedOf(cast, { ...empty, kind: Kind.gap })).toEqual({
+		atUs: 5,
+		who: '',
+		what: '3 records were lost',
+	})
+	expect(deedOf(cast, { ...empty, kind: Kind.gauge, thread: 2 })).toBeNull()
+})

@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest'
+import { alone } from '../../tools/real-threads/alone.ts'
+import { KnobCells } from '../sync/knob-cells.ts'
+import type { Thread } from '../sync/thread.ts'
+import { blockingQueue } from './blocking-queue/scene.ts'
+import { Workload } from './workload.ts'
+
+/** A thread that only notes what it was told to work. */
+class Noting {
+	readonly id: number
+	readonly works: [us: number, item: number, isComputing: boolean][] = []
+
+	constructor(id: number) {
+		this.id = id
+	}
+
+	work(us: number, item: number, isComputing: boolean): void {
+		this.works.push([us, item, isComputing])
+	}
+
+	nowUs(): number {
+		return 17
+	}
+
+	get asThread(): Thread {
+		return this as unknown as Thread
+	}
+}
+
+function workloadOf(values: Readonly<Record<string, string | number>>, seed = 7) {
+	const knobs = alone((memory) => new KnobCells(memory, blockingQueue.knobs)).built
+	for (const knob of blockingQueue.knobs) knobs.set(knob.name, values[knob.name] ?? knob.default)
+	return { knobs, work: new Workload(knobs, seed) }
+}
+
+function makeTimes(dist: string, thread: number, count: number): number[] {
+	const { work } = workloadOf({ producers: 2, rate: 60, dist })
+	const me = new Noting(thread)
+	for (let i = 0; i < count; i++) work.make(me.asThread)
+	return me.works.map(([us]) => us)
+}
+
+test.each([
+	[2, [2845, 31135, 110333, 21, 66975, 13029, 103537, 6289, 50191, 91211, 15006, 12539]],
+	[3, [28085, 18817, 59901, 20842, 19204, 73490, 22598, 5286, 40058, 6895, 4801, 9971]],
+])('with seed 7 producer %i takes these times to make its items', (thread, expected) => {
+	expect(makeTimes('exponential', thread, 12)).toEqual(expected)
+	expect(makeTimes('deterministic', thread, 12)).toEqual(expected.map(() => 33_333))
+})
+
+test('together the producers make as many items a second as the rate says', () => {
+	for (const producers of [1, 3, 8]) {
+		const { work } = workloadOf({ producers, rate: 40 })
+		const me = new Noting(2)
+		work.make(me.asThread)
+		expect(me.works).toEqual([[Math.round((producers / 40) * 1e6), 0, false]])
+	}
+})
+
+test('how long handling takes was decided when the item was made, whoever handles it', () => {
+	const { work } = workloadOf({ dist: 'exponential', service: 80 })
+	const item = { ...work.make(new Noting(2).asThread), id: 5 }
+	const [one, other] = [new Noting(10), new Noting(11)]
+	work.handle(one.asThread, item)
+	workloadOf({ dist: 'exponential', service: 80 }, 99).work.handle(other.asThread, item)
+	expect(other.works).toEqual(one.works)
+	expect(one.works[0]?.[1]).toBe(5)
+})
+
+test('a knob counts from the next item on', () => {
+	const { work, knobs } = workloadOf({ service: 80, kind: 'I/O wait' })
+	const me = new Noting(10)
+	const item = work.make(new Noting(2).asThread)
+	work.handle(me.asThread, item)
+	knobs.set('service', 5)
+	knobs.set('kind', 'CPU spin')
+	work.handle(me.asThread, item)
+	expect(me.works).toEqual([
+		[80_000, 0, false],
+		[5000, 0, true],
+	])
+})

@@ -1,0 +1,112 @@
+/**
+ * The lanes of a recording at one zoom, condensed in chunks of columns that are kept once nothing can change
+ * in them. So a frame that scrolls condenses only what is new, however much is in the window.
+ */
+import type { Wake } from '../../model/moment.ts'
+import type { Recording } from '../../model/recording.ts'
+import {
+	type Columns,
+	type Hold,
+	type Mixture,
+	type Piece,
+	condense,
+	condenseHolds,
+} from './condense.ts'
+import { type DepthColumns, condenseDepth } from './depth.ts'
+
+export const columnsPerChunk = 64
+
+/** More chunks than any window is wide; the oldest are forgotten first. */
+const chunksKept = 128
+
+export interface Row {
+	readonly pieces: readonly Piece[]
+	readonly mixtures: readonly Mixture[]
+	readonly holds: readonly Hold[]
+}
+
+/** The chunks are made row by row, as they are asked for. */
+interface Chunk {
+	readonly columns: Columns
+	readonly rows: Map<number, Row>
+	readonly depths: Map<number, DepthColumns>
+	wakes: readonly Wake[] | null
+}
+
+export class Chunks {
+	readonly recording: Recording
+	readonly usPerPx: number
+	readonly #kept = new Map<number, Chunk>()
+	#fresh = new Map<number, Chunk>()
+	#version = -1
+
+	constructor(recording: Recording, usPerPx: number) {
+		this.recording = recording
+		this.usPerPx = usPerPx
+	}
+
+	row(index: number, thread: number): Row {
+		const { columns, rows } = this.#chunk(index)
+		const known = rows.get(thread)
+		if (known !== undefined) return known
+		const [fromUs, toUs] = this.#windowOf(columns)
+		const row = {
+			...condense(this.recording.spans(thread, fromUs, toUs), columns),
+			holds: condenseHolds(this.recording.holds(thread, fromUs, toUs), columns),
+		}
+		rows.set(thread, row)
+		return row
+	}
+
+	/** Wakes that began in the chunk. */
+	wakes(index: number): readonly Wake[] {
+		const chunk = this.#chunk(index)
+		const [fromUs, toUs] = this.#windowOf(chunk.columns)
+		chunk.wakes ??= this.recording
+			.wakes(fromUs, toUs)
+			.filter((wake) => wake.atUs >= fromUs && wake.atUs < toUs)
+		return chunk.wakes
+	}
+
+	depth(index: number, queue: number): DepthColumns {
+		const { columns, depths } = this.#chunk(index)
+		const known = depths.get(queue)
+		if (known !== undefined) return known
+		const [fromUs, toUs] = this.#windowOf(columns)
+		const steps = this.recording.depths(queue, fromUs, toUs)
+		const depth = condenseDepth(steps, columns, this.recording.endUs)
+		depths.set(queue, depth)
+		return depth
+	}
+
+	#windowOf({ from, to, usPerPx }: Columns): readonly [number, number] {
+		return [from * usPerPx, to * usPerPx]
+	}
+
+	#chunk(index: number): Chunk {
+		if (this.#version !== this.recording.version) {
+			this.#version = this.recording.version
+			this.#fresh = new Map()
+		}
+		const known = this.#kept.get(index) ?? this.#fresh.get(index)
+		if (known !== undefined) return known
+		const from = index * columnsPerChunk
+		const columns = { from, to: from + columnsPerChunk, usPerPx: this.usPerPx }
+		const chunk: Chunk = { columns, rows: new Map(), depths: new Map(), wakes: null }
+		if (!this.#isSettled(columns)) this.#fresh.set(index, chunk)
+		else {
+			this.#kept.set(index, chunk)
+			for (const oldest of this.#kept.keys()) {
+				if (this.#kept.size <= chunksKept) break
+				this.#kept.delete(oldest)
+			}
+		}
+		return chunk
+	}
+
+	/** Records to come are not earlier than the last one; what is still short there may grow by then. */
+	#isSettled(columns: Columns): boolean {
+		const [last] = this.recording.lastEvents(this.recording.endUs, 1)
+		return last !== undefined && (columns.to + 2) * this.usPerPx < last.atUs
+	}
+}

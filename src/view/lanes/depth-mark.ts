@@ -1,0 +1,90 @@
+/** The depth of a queue as a step area, and its capacity as a line that may change. */
+import { type Chunks, columnsPerChunk } from './chunks.ts'
+import type { Frame, Strip } from './rows.ts'
+
+export interface DepthMark {
+	readonly strip: Strip
+	/** x and y of the outline's points. */
+	readonly outline: readonly number[]
+	/** Level stretches of the capacity: from x, to x, y. */
+	readonly capacity: readonly (readonly [number, number, number])[]
+	/** What stands at the top of the scale. */
+	readonly topValue: number
+	/** Capacity at the right end. */
+	readonly capacityNow: number
+}
+
+/** Columns of the view with their range of depth, in order. */
+interface Level {
+	readonly x: number
+	readonly least: number
+	readonly most: number
+	readonly last: number
+	readonly capacity: number
+}
+
+function levelsOf(
+	strip: Strip,
+	frame: Frame,
+	indices: readonly number[],
+	chunks: Chunks,
+	toX: (us: number) => number,
+): readonly Level[] {
+	const levels: Level[] = []
+	for (const index of indices) {
+		const { least, most, last, capacity } = chunks.depth(index, strip.queue)
+		for (const [place, depth] of last.entries()) {
+			const x = toX((index * columnsPerChunk + place) * chunks.usPerPx)
+			if (x < frame.left - 1 || x > frame.right) continue
+			levels.push({
+				x,
+				least: least[place] ?? depth,
+				most: most[place] ?? depth,
+				last: depth,
+				capacity: capacity[place] ?? 0,
+			})
+		}
+	}
+	return levels
+}
+
+/** The capacity, or, when that is far away, a round number above the depth; it rarely changes as the view moves. */
+function topOf(levels: readonly Level[]): number {
+	const most = levels.reduce((found, level) => Math.max(found, level.most), 1)
+	const capacity = levels.reduce((found, level) => Math.max(found, level.capacity), 1)
+	const isFar = capacity > 16 && capacity > 5 * most
+	return isFar ? 2 ** Math.ceil(Math.log2(most + 1)) : Math.max(most, capacity)
+}
+
+export function layoutDepth(
+	strip: Strip,
+	frame: Frame,
+	indices: readonly number[],
+	chunks: Chunks,
+	toX: (us: number) => number,
+): DepthMark {
+	const levels = levelsOf(strip, frame, indices, chunks, toX)
+	const end = Math.min(frame.right, toX(chunks.recording.endUs))
+	const last = levels[levels.length - 1]
+	const topValue = topOf(levels)
+	const y = (value: number) => strip.bottom - ((strip.bottom - strip.top) * value) / topValue
+	const outline: number[] = []
+	const capacity: [number, number][] = []
+	let before: Level | undefined
+	for (const level of levels) {
+		// A column in which the depth went up and down is a stroke from its least to its most.
+		if (before?.last !== level.most || level.most !== level.least) {
+			if (before !== undefined) outline.push(level.x, y(before.last))
+			outline.push(level.x, y(level.most), level.x, y(level.least), level.x, y(level.last))
+		}
+		if (before?.capacity !== level.capacity) capacity.push([level.x, y(level.capacity)])
+		before = level
+	}
+	if (last !== undefined) outline.push(end, y(last.last))
+	const stretches = capacity
+		.map(([from, at], index): [number, number, number] => {
+			return [from, capacity[index + 1]?.[0] ?? frame.right, at]
+		})
+		.filter(([, , at]) => at >= strip.top)
+	return { strip, outline, capacity: stretches, topValue, capacityNow: last?.capacity ?? 0 }
+}

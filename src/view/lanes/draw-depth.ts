@@ -1,0 +1,73 @@
+/** The depth strip: an area with a stepped edge, and the capacity as a dashed line. */
+import type { Palette } from '../canvas/palette.svelte.ts'
+import type { DepthMark } from './depth-mark.ts'
+import type { Lanes } from './layout.ts'
+
+export function drawDepth(
+	context: CanvasRenderingContext2D,
+	mark: DepthMark,
+	lanes: Lanes,
+	palette: Palette,
+): void {
+	const { strip, outline } = mark
+	const { right, left } = lanes.frame
+	trace(context, outline)
+	context.lineTo(outline[outline.length - 2] ?? left, strip.bottom)
+	context.lineTo(outline[0] ?? left, strip.bottom)
+	context.fillStyle = palette.hair
+	context.fill()
+	trace(context, outline)
+	context.strokeStyle = palette.ink2
+	context.lineWidth = 1.5
+	context.stroke()
+	context.strokeStyle = palette.line
+	context.lineWidth = 1
+	context.beginPath()
+	context.moveTo(left, strip.bottom + 0.5)
+	context.lineTo(right, strip.bottom + 0.5)
+	context.stroke()
+	context.setLineDash([2, 3])
+	context.beginPath()
+	for (const [index, [fromX, toX, y]] of mark.capacity.entries()) {
+		const before = mark.capacity[index - 1]
+		if (before?.[1] === fromX) context.lineTo(fromX, y)
+		else context.moveTo(fromX, y)
+		context.lineTo(toX, y)
+	}
+	context.stroke()
+	context.setLineDash([])
+}
+
+/** The edge: level to the next point, then up or down. */
+function trace(context: CanvasRenderingContext2D, outline: readonly number[]): void {
+	context.beginPath()
+	for (let at = 0; at + 1 < outline.length; at += 2) {
+		const x = outline[at] ?? 0
+		const y = outline[at + 1] ?? 0
+		if (at === 0) context.moveTo(x, y)
+		else context.lineTo(x, y)
+	}
+}
+
+/** Its scale and what it means, in words; drawn over everything else. */
+export function drawDepthScale(
+	context: CanvasRenderingContext2D,
+	mark: DepthMark,
+	lanes: Lanes,
+	palette: Palette,
+): void {
+	const { scale, left } = lanes.frame
+	const { top, bottom } = mark.strip
+	context.font = `400 ${String(12 * scale)}px ${palette.mono}`
+	context.fillStyle = palette.ink2
+	context.textAlign = 'left'
+	context.textBaseline = 'alphabetic'
+	context.fillText(String(mark.topValue), 4 * scale, top + 4 * scale)
+	context.fillText('0', 4 * scale, bottom + 2 * scale)
+	if (bottom - top < 30 * scale) return
+	context.font = `400 ${String(12 * scale)}px ${palette.sans}`
+	const capacity = String(mark.capacityNow)
+	const isInScale = mark.capacityNow <= mark.topValue
+	const words = isInScale ? `dashed line = capacity ${capacity}` : `capacity ${capacity}`
+	context.fillText(`queue depth, ${words}`, left + 6 * scale, top + 14 * scale)
+}

@@ -1,0 +1,122 @@
+/**
+ * Where the rows stand: names at the left, spans on a ground line, queue depth below on the same axis.
+ *
+ *     P1  ▇▇▇▇▁▁▇▇▇      height = how awake
+ *     C1  ▁▁▇▇▇▇▇▇▇
+ *     8   ┄┄┄┄┄┄┄┄┄      capacity
+ *     0   ▂▂▃▃▁▁▂▂▂      depth
+ *         9.50   9.60 s
+ */
+import type { ThreadState } from '../../model/moment.ts'
+
+/** Share of a row's height that a span takes, by how awake the thread is. */
+export const awakeness: Readonly<Record<ThreadState, number>> = {
+	working: 0.72,
+	spinning: 0.72,
+	woken: 0.72,
+	held: 0.72,
+	blocked: 0.5,
+	waiting: 0.27,
+	sleeping: 0.2,
+	finished: 0,
+	failed: 0,
+	new: 0,
+}
+
+export interface LaneRow {
+	readonly thread: number
+	readonly name: string
+	readonly top: number
+	readonly height: number
+	/** The ground line that spans stand on. */
+	readonly ground: number
+	readonly isNamed: boolean
+}
+
+export interface Strip {
+	readonly queue: number
+	readonly top: number
+	readonly bottom: number
+}
+
+export interface Frame {
+	readonly width: number
+	readonly height: number
+	/** 1, or 2 for a room: type and rows grow, not the picture. */
+	readonly scale: number
+	readonly left: number
+	readonly right: number
+	readonly top: number
+	/** Foot of the lowest strip, where the time axis lies. */
+	readonly bottom: number
+	readonly rows: readonly LaneRow[]
+	readonly strips: readonly Strip[]
+}
+
+export interface Space {
+	readonly width: number
+	readonly height: number
+	readonly scale: number
+}
+
+interface Named {
+	readonly id: number
+	readonly name: string
+}
+
+const leastRow = 7
+const mostRow = 28
+const leastStrip = 26
+const mostStrip = 64
+const topInset = 8
+const axisHeight = 18
+const namesWidth = 38
+const rightInset = 12
+
+/** Height below which rows would be too low to tell apart. */
+export function leastHeight(rows: number): number {
+	return topInset + rows * leastRow + axisHeight
+}
+
+/** Depth is shown where rows keep a height that can be read. */
+function stripHeight(space: Space, rows: number, queues: number): number {
+	if (queues === 0) return 0
+	const free = space.height - (topInset + axisHeight) * space.scale
+	const left = (free - rows * Math.min(mostRow * space.scale, free / (rows + 2))) / queues
+	const height = Math.min(mostStrip * space.scale, left - 14 * space.scale)
+	return height < leastStrip || free / (rows + 2) < leastRow ? 0 : height
+}
+
+/** Places rows for `threads` from the top, then as many depth strips as fit. */
+export function placeRows(
+	space: Space,
+	threads: readonly Named[],
+	queues: readonly Named[],
+): Frame {
+	const { width, height, scale } = space
+	const top = topInset * scale
+	const foot = height - axisHeight * scale
+	const strip = stripHeight(space, threads.length, queues.length)
+	const gap = strip === 0 ? 0 : 14 * scale
+	const below = queues.length * (strip + gap)
+	const room = (foot - top - below) / Math.max(1, threads.length)
+	const rowHeight = Math.min(mostRow * scale, Math.floor(room))
+	const everyNth = Math.max(1, Math.ceil((13 * scale) / Math.max(1, rowHeight)))
+	const rows = threads.map(({ id, name }, index): LaneRow => {
+		const rowTop = top + index * rowHeight
+		const ground = rowTop + Math.round(rowHeight * 0.88)
+		const isNamed = index % everyNth === 0
+		return { thread: id, name, top: rowTop, height: rowHeight, ground, isNamed }
+	})
+	const rowsEnd = top + threads.length * rowHeight
+	const strips =
+		strip === 0
+			? []
+			: queues.map(({ id }, index): Strip => {
+					const bottom = foot - (queues.length - 1 - index) * (strip + gap)
+					return { queue: id, top: bottom - strip, bottom }
+				})
+	const bottom = strips.length === 0 ? Math.min(foot, rowsEnd + 4 * scale) : foot
+	const left = namesWidth * scale
+	return { width, height, scale, left, right: width - rightInset, top, bottom, rows, strips }
+}

@@ -1,0 +1,51 @@
+/** What is said aloud: how the run stands, and in slow motion what the threads do. */
+import type { Moment } from '../../model/moment.ts'
+import { depthInWords, sentenceOf } from '../layout/words.ts'
+import type { Pace, Phase } from '../session.ts'
+
+/** At this pace and below a listener can follow single threads. */
+const followablePace = 0.1
+
+export interface Told {
+	readonly phase: Phase
+	readonly pace: Pace
+	readonly held: Moment
+	readonly notice: string | null
+	readonly verdict: { readonly title: string; readonly detail: string } | null
+}
+
+function whereEverybodyIs(moment: Moment): string {
+	const threads = moment.threads.map((thread) => sentenceOf(thread, moment.atUs))
+	const queues = moment.queues.map(({ name, items, capacity, isClosed }) => {
+		return `${name} ${depthInWords(items.length, capacity, isClosed)}`
+	})
+	return [...threads, ...queues].join('. ')
+}
+
+/** The newest of the states that threads are in: the one that was entered last. */
+function newestState(moment: Moment): string {
+	const newest = moment.threads.reduce<Moment['threads'][number] | null>((found, thread) => {
+		return found === null || thread.sinceUs > found.sinceUs ? thread : found
+	}, null)
+	return newest === null ? '' : sentenceOf(newest, moment.atUs)
+}
+
+/** One sentence or a few; empty when there is nothing to say. */
+export function announcement({ phase, pace, held, notice, verdict }: Told): string {
+	if (notice !== null) return notice
+	switch (phase) {
+		case 'ready':
+			return ''
+		case 'running': {
+			const isSlow = pace === 'line' || (pace !== 'full' && pace <= followablePace)
+			return isSlow ? newestState(held) : 'Running'
+		}
+		case 'paused':
+			return `Paused at ${(held.atUs / 1_000_000).toFixed(3)} s. ${whereEverybodyIs(held)}`
+		case 'finished':
+			return `Finished after ${(held.atUs / 1_000_000).toFixed(3)} s`
+		case 'deadlocked':
+		case 'crashed':
+			return verdict === null ? phase : `${verdict.title}. ${verdict.detail}`
+	}
+}

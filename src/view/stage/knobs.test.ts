@@ -1,0 +1,105 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { KnobView } from '../session.ts'
+import { expectedOf } from './expected.ts'
+import { layoutKnobs } from './knob-grid.ts'
+import { ladderOf, positionOf, steppedFrom, unitFor, valueAt } from './knob-ladder.ts'
+import { paceFactorOf } from './pace-factor.ts'
+
+const log = { min: 1, max: 2000, step: 1, isLog: true }
+const plain = { min: 1, max: 16, step: 1, isLog: false }
+
+test('a logarithmic knob offers values of two digits, from end to end', () => {
+	const ladder = ladderOf(log)
+	expect(ladder.slice(0, 3)).toEqual([1, 2, 3])
+	expect(ladder.slice(-3)).toEqual([1800, 1900, 2000])
+	for (const value of ladder) expect(Number(value.toPrecision(2))).toBe(value)
+	expect(ladderOf({ min: 0.5, max: 3, step: 0.1, isLog: true }).slice(0, 3)).toEqual([
+		0.5, 0.6, 0.7,
+	])
+})
+
+test('every value on the ladder is found again where it lies', () => {
+	for (const range of [log, plain]) {
+		for (const value of ladderOf(range))
+			expect(valueAt(range, positionOf(range, value))).toBe(value)
+	}
+})
+
+test('a key moves to the next value on the ladder, from wherever it is, and back again', () => {
+	expect(steppedFrom(log, 6, 1)).toBe(7)
+	expect(steppedFrom(log, 527, 1)).toBe(530)
+	expect(steppedFrom(log, 527, -1)).toBe(520)
+	expect(steppedFrom(log, 2000, 1)).toBe(2000)
+	expect(steppedFrom(log, 1, -1)).toBe(1)
+	expect(steppedFrom(plain, 4, Infinity)).toBe(16)
+	expect(steppedFrom(plain, 4, -Infinity)).toBe(1)
+	for (const value of ladderOf(log).slice(1, -1)) {
+		expect(steppedFrom(log, steppedFrom(log, value, 1), -1)).toBe(value)
+	}
+})
+
+test('one of something has no plural', () => {
+	expect(unitFor('threads', 1)).toBe('thread')
+	expect(unitFor('threads', 2)).toBe('threads')
+	expect(unitFor('ms', 1)).toBe('ms')
+	expect(unitFor('items/s', 1)).toBe('items/s')
+})
+
+function knob(name: string, place: KnobView['place']): KnobView {
+	const rest = { label: name, unit: '', kind: 'number', min: 0, max: 1, step: 1 } as const
+	return { ...rest, name, place, isLog: false, options: [], restarts: false }
+}
+
+test('the knobs of the blocking queue stand in two rows under what they act on', () => {
+	const places = layoutKnobs([
+		knob('producers', 'producers'),
+		knob('rate', 'producers'),
+		knob('capacity', 'queue'),
+		knob('dist', 'queue'),
+		knob('consumers', 'consumers'),
+		knob('service', 'consumers'),
+		knob('kind', 'consumers'),
+	]).map((place) => `${place.knob.name} ${place.row}:${place.column}+${place.span}`)
+	expect(places).toEqual([
+		'producers 1:1+1',
+		'capacity 1:2+2',
+		'consumers 1:4+1',
+		'rate 2:1+1',
+		'dist 2:2+1',
+		'kind 2:3+1',
+		'service 2:4+1',
+	])
+})
+
+test('every knob has a cell of its own', () => {
+	const places = fc.constantFrom<KnobView['place']>('producers', 'queue', 'consumers')
+	fc.assert(
+		fc.property(fc.array(places, { maxLength: 14 }), (chosen) => {
+			const knobs = chosen.map((place, index) => knob(index.toString(), place))
+			const grid = layoutKnobs(knobs)
+			const cells = grid.flatMap(({ row, column, span }) =>
+				Array.from({ length: span }, (_, index) => `${row}:${column + index}`),
+			)
+			expect(new Set(grid.map((place) => place.knob.name)).size).toBe(knobs.length)
+			expect(new Set(cells).size).toBe(cells.length)
+		}),
+	)
+})
+
+test('the knob named after the plural of a role says how many threads are expected', () => {
+	const threads = ['producer', 'consumer'].map((role, id) => ({
+		id,
+		role,
+		name: role,
+		program: '',
+	}))
+	const cast = { scene: '', seed: 1, knobs: {}, threads, objects: [], files: [] }
+	expect(expectedOf(cast, { producers: 3 })).toEqual({ producer: 3, consumer: 0 })
+})
+
+test('going line by line nothing is under way', () => {
+	expect(paceFactorOf('line')).toBe(0)
+	expect(paceFactorOf(0.02)).toBe(0.02)
+	expect(paceFactorOf('full')).toBe(10)
+})

@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { build, loadConfigFromFile, minifySync, type InlineConfig, type Plugin } from 'vite'
+import { expect, test } from 'vitest'
+import { packProgramLine } from '../../src/trace/event.ts'
+import { mark } from './mark.ts'
+import { markedSources } from './plugin.ts'
+
+const root = resolve(import.meta.dirname, '../..')
+const anyMarker = /^\s*me\.(?:at|within)\(\d+\);\n/gm
+
+/** The scripts that a build of `entry` yields, by file name, neither written nor minified. */
+async function built(entry: string, config: InlineConfig): Promise<Map<string, string>> {
+	const result = await build({
+		...config,
+		root,
+		logLevel: 'silent',
+		build: {
+			write: false,
+			minify: false,
+			target: 'es2024',
+			rolldownOptions: { input: resolve(root, entry) },
+		},
+	})
+	if (!Array.isArray(result) && !('output' in result)) throw new Error('a watcher is no build')
+	const outputs = Array.isArray(result) ? result : [result]
+	const files = new Map<string, string>()
+	for (const file of outputs.flatMap(({ output }) => output)) {
+		if (!file.fileName.endsWith('.js')) continue
+		files.set(file.fileName, file.type === 'chunk' ? file.code : String(file.source))
+	}
+	return files
+}
+
+/** The one script among them that holds the threads' programs. */
+function workerOf(files: ReadonlyMap<string, string>): string {
+	const found = [...files].filter(([name]) => name.includes('thread.worker'))
+	expect(found).toHaveLength(1)
+	return found[0]?.[1] ?? ''
+}
+
+/** One way to print a program: without its markers, a block may be left with one statement and braces it does not need. */
+function printed(code: string): string {
+	const { code: text, errors } = minifySync('thread.js', code, { module: true })
+	expect(errors).toEqual([])
+	return text
+}
+
+const entry = 'src/engine/thread.worker.ts'
+const programs = ['produce', 'consume'].map((name) => `src/programs/blocking-queue/${name}.ts`)
+
+/** The markers that the lines of a program call for. */
+function markersOf(program: string): string[] {
+	const text = readFileSync(resolve(root, program), 'utf8')
+	const marked = mark(program, text, (line) => `me.at(${packProgramLine(line)});`).toString()
+	return marked.match(/me\.at\(\d+\);/g) ?? []
+}
+
+test('the built thread is the same program with markers as without, byte for byte', async () => {
+	const plain = workerOf(await built(entry, { configFile: false }))
+	const marked = workerOf(await built(entry, { configFile: false, plugins: [markedSources()] }))
+	expect(plain).not.toMatch(anyMarker)
+	expect(marked).toMatch(anyMarker)
+	expect(printed(marked.replaceAll(anyMarker, ''))).toBe(printed(plain))
+	expect(printed(marked)).not.toBe(printed(plain))
+})
+
+test('the built thread has a marker for every line of its programs', async () => {
+	const marked = workerOf(await built(entry, { configFile: false, plugins: [markedSources()] }))
+	for (const program of programs) {
+		expect(markersOf(program).length).toBeGreaterThan(2)
+		for (const marker of markersOf(program)) expect(marked).toContain(marker)
+	}
+	expect(marked).toMatch(/me\.within\(\d+\);/)
+})
+
+test('the configuration of the site brings the markers into its workers', async () => {
+	const configFile = resolve(root, 'vite.config.ts')
+	const loaded = await loadConfigFromFile({ command: 'build', mode: 'production' }, configFile)
+	const plugins = (loaded?.config.worker?.plugins?.() ?? []).flat() as Plugin[]
+	expect(plugins.map(({ name }) => name)).toContain('handoff-marked-sources')
+	const files = await built('src/engine/worker-url.ts', { configFile })
+	const worker = workerOf(files)
+	for (const marker of programs.flatMap(markersOf)) expect(worker).toContain(marker)
+})
+
+test('a worker built without the plugin has no markers, and this is noticed', async () => {
+	const files = await built('src/engine/worker-url.ts', {
+		configFile: false,
+		plugins: [markedSources()],
+		worker: { format: 'es' },
+	})
+	expect(workerOf(files)).not.toMatch(/me\.at\(\d+\)/)
+})

@@ -1,0 +1,33 @@
+/** Makes what is shown of the built page from the page itself: the README's picture and the home page's recorded run. */
+import { spawn } from 'node:child_process'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { chromium } from 'playwright-core'
+import { findBrowser } from './browser.mjs'
+
+const port = 4185
+const address = `http://localhost:${port}/`
+const server = spawn('node', ['node_modules/vite/bin/vite.js', 'preview', '--port', `${port}`, '--strictPort'])
+await new Promise((resolve) => server.stdout.once('data', resolve))
+
+const browser = await chromium.launch({ executablePath: (await findBrowser()) ?? undefined, args: ['--no-sandbox'] })
+try {
+	const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
+	await page.goto(`${address}#/blocking-queue`)
+	await page.waitForFunction(() => window.handoff !== undefined)
+	const recording = await page.evaluate(async (seconds) => {
+		const { handoff } = window
+		await handoff.open('blocking-queue', { rate: 60, service: 60 })
+		await handoff.start()
+		await new Promise((resolve) => setTimeout(resolve, seconds * 1000))
+		await handoff.pause()
+		await handoff.whenIdle()
+		return handoff.recording('json')
+	}, 2.6)
+	await mkdir('public/recordings', { recursive: true })
+	await writeFile('public/recordings/blocking-queue.json', recording)
+	await mkdir('docs', { recursive: true })
+	await page.screenshot({ path: 'docs/blocking-queue.png' })
+} finally {
+	await browser.close()
+	server.kill()
+}

@@ -41,7 +41,7 @@ test('every call of the contract is there and answers with a promise', async ({ 
 			'stop',
 			'whenIdle',
 		],
-		version: expect.stringMatching(/^\d+\.\d+\.\d+$/) as string,
+		version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
 	})
 })
 
@@ -66,8 +66,8 @@ test('a snapshot has the keys and types of the contract, and is plain JSON', asy
 	await lab.untilMs(600)
 	await lab.call('pause')
 	const snapshot = await lab.snapshot()
-	const number = expect.any(Number) as number
-	const text = expect.any(String) as string
+	const number = expect.any(Number)
+	const text = expect.any(String)
 	const summary = { count: number, mean: number, p50: number, p95: number, p99: number, max: number }
 	const counts =
 		'offered accepted outside completed inService queued rejected dropped expired deadLettered failed polls emptyPolls spins notifies wakeups futileWakeups records recordsLost'
@@ -92,7 +92,7 @@ test('a snapshot has the keys and types of the contract, and is plain JSON', asy
 			role: text,
 			program: text,
 			line: number,
-			state: expect.stringMatching(`^(${states.join('|')})$`) as string,
+			state: expect.stringMatching(`^(${states.join('|')})$`),
 			reason: reason === null ? null : text,
 			sinceMs: number,
 			...Object.fromEntries(stateTimes.map((state) => [`${state}Ms`, number])),
@@ -144,7 +144,7 @@ test('an unknown knob, scene or seed is refused by name', async ({ lab }) => {
 		return { sentence, polluted: 'polluted' in {} }
 	})
 	expect(polluting).toEqual({
-		sentence: expect.stringContaining('no knob "__proto__"') as string,
+		sentence: expect.stringContaining('no knob "__proto__"'),
 		polluted: false,
 	})
 	expect(await lab.refusal('open', 'no-such-scene')).toMatch(/no scene "no-such-scene".*blocking/)

@@ -4,6 +4,7 @@
  */
 import { recordingToChrome } from '../model/chrome-trace.ts'
 import { recordingToCsv } from '../model/csv.ts'
+import { RecordingRefused } from '../model/file-check.ts'
 import { recordingFromJson, recordingToJson } from '../model/file.ts'
 import type { Snapshot } from '../model/snapshot.ts'
 import type { Knob, KnobValue } from '../programs/knob.ts'
@@ -112,7 +113,10 @@ export function createConsole(lab: Lab, go: (hash: string) => Promise<void>): Co
 			if (!Object.hasOwn(writers, format)) throw new RangeError('recording takes json, chrome or csv')
 			return writers[format](lab.recording)
 		},
-		load: async (recording) => lab.load(recordingFromJson(recording)),
+		load: async (recording: unknown) => {
+			if (typeof recording !== 'string') throw new RecordingRefused('it is not a text')
+			await lab.load(recordingFromJson(recording))
+		},
 		whenIdle: () => lab.whenIdle(),
 	}
 }

@@ -5,15 +5,17 @@
 import { Pool } from '../engine/pool.ts'
 import { type Ending, Run } from '../engine/run.ts'
 import type { Moment } from '../model/moment.ts'
+import { RecordingRefused } from '../model/file-check.ts'
 import { Recording } from '../model/recording.ts'
 import { type Snapshot, snapshotOf } from '../model/snapshot.ts'
 import { course } from '../lessons/course.ts'
 import type { KnobValue } from '../programs/knob.ts'
 import type { Scene } from '../programs/scene.ts'
+import { scenes } from '../programs/scenes.ts'
 import type { KnobView, Listing, Pace, Phase, Session } from '../view/session.ts'
 import { Frames } from './frames.ts'
 import { checkKnob } from './knob-check.ts'
-import { knobView, textsOf } from './shown.ts'
+import { defaultsOf, knobView, textsOf } from './shown.ts'
 import { verdictOf, type Verdict } from './verdict.ts'
 
 /** Digits are held for so long, so that they can be read. */
@@ -231,10 +233,21 @@ export class Lab implements Session {
 		this.#hold(this.moment)
 	}
 
-	/** Opens a recording made elsewhere: it can be looked at, and a start makes a new run. */
+	/**
+	 * Opens a recording made elsewhere: it can be looked at, and a start makes a new run with its knobs and seed.
+	 *
+	 * @throws RecordingRefused when it was made in a scene that is not here.
+	 */
 	load(recording: Recording): Promise<void> {
 		return this.#inTurn(async () => {
+			const { scene: id, knobs, seed } = recording.cast
+			const scene = scenes.find((one) => one.id === id)
+			if (!scene) throw new RecordingRefused(`there is no scene "${id}" here`)
 			await this.#endRun()
+			const isElsewhere = scene !== this.declaration
+			this.#opened = { scene, knobs, seed }
+			this.values = { ...defaultsOf(scene), ...this.#checked(knobs) }
+			if (isElsewhere) this.listings = await textsOf(scene)
 			this.#run = null
 			this.#isSpent = true
 			this.recording = recording
@@ -280,6 +293,8 @@ export class Lab implements Session {
 	}
 
 	#goOn(): void {
+		// It may have come to its end by itself on the way: a thread that cannot be started.
+		if (this.phase !== 'ready' && this.phase !== 'paused') return
 		this.isLive = true
 		this.phase = 'running'
 		this.#run?.resume()
@@ -289,9 +304,8 @@ export class Lab implements Session {
 	/** A run that has not begun: its threads are new, its queue is empty. */
 	#prepareFresh(opening: Opening): void {
 		const { scene, seed } = opening
-		const defaults = Object.fromEntries(scene.knobs.map((knob) => [knob.name, knob.default]))
 		this.#opened = opening
-		this.values = { ...defaults, ...opening.knobs }
+		this.values = { ...defaultsOf(scene), ...opening.knobs }
 		const run = new Run({
 			scene,
 			values: this.values,

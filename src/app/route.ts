@@ -52,9 +52,10 @@ export function readRoute(hash: string): Route {
 		run: parameters.has('run'),
 		present: parameters.has('present'),
 		embed: parameters.has('embed'),
-		controls: parameters.get('controls')?.split(',') ?? null,
+		controls: scene ? read.controls(scene) : null,
 		theme: read.theme(),
-		notices,
+		// What is wrong twice is said once.
+		notices: [...new Set(notices)],
 	}
 }
 
@@ -140,6 +141,19 @@ class Reader {
 		const notice = checked ? checked.notice : `${paceInWords}; ignored.`
 		if (notice) this.#notices.push(notice)
 		return checked?.pace ?? null
+	}
+
+	/** Names that the scene has; null, which shows all, when there is none of them. */
+	controls(scene: Scene): string[] | null {
+		const text = this.#parameters.get('controls')
+		if (text === null) return null
+		const names = scene.knobs.map((one) => one.name)
+		const asked = text.split(',')
+		const known = names.filter((name) => asked.includes(name))
+		if (asked.some((name) => !names.includes(name))) {
+			this.#notices.push(`controls lists names of knobs: ${names.join(', ')}; others are ignored.`)
+		}
+		return known.length > 0 ? known : null
 	}
 
 	theme(): 'light' | 'dark' | null {

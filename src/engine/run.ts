@@ -157,6 +157,8 @@ export class Run {
 	/** Holds one thread at its next gate, or lets it go: the word that freezes it and nobody else. */
 	hold(thread: number, isHeld: boolean): void {
 		const cells = this.layout.threads[thread]
+		// Grants that were not used are not kept for the next time.
+		if (cells && !isHeld) Atomics.store(cells.words, cells.at + Theirs.grants, 0)
 		cells?.control(isHeld ? Control.hold : 0, isHeld ? 0 : Control.hold)
 	}
 

@@ -84,5 +84,5 @@ test.each(programs)('%s fits one screen: 40 lines of 72 columns', (program) => {
 test.each(programs)('%s imports nothing but sync primitives and its work', (program) => {
 	const imports = [...textOf(program).matchAll(/from '([^']+)'/g)].map(([, from]) => from)
 	expect(imports.length).toBeGreaterThan(0)
-	for (const from of imports) expect(from).toMatch(/^(\.\.\/\.\.\/sync\/|\.\.\/workload\.ts$)/)
+	for (const from of imports) expect(from).toMatch(/^(\.\.\/\.\.\/sync\/|\.\.\/work\.ts$)/)
 })

@@ -51,20 +51,25 @@ export class Parking {
 		}
 	}
 
-	/** At a gate: obeys pause, and stands still while held, until released or granted this one operation. */
-	obeyAtGate(): void {
+	/** At a gate: obeys pause, and stands still while held, until released or granted this one operation; true if granted. */
+	obeyAtGate(): boolean {
 		let isHeld = false
+		let isGranted = false
 		for (;;) {
 			const seen = this.look()
 			const bits = this.obeyPause()
-			if (!(bits & Control.hold) || this.#takeGrant()) break
+			if (!(bits & Control.hold)) break
+			isGranted = this.takeGrant()
+			if (isGranted) break
 			if (!isHeld) this.#tracer.write(Kind.held)
 			isHeld = true
 			this.rest(seen, Infinity)
 		}
-		if (!isHeld) return
-		this.#tracer.refresh()
-		this.#tracer.write(Kind.freed)
+		if (isHeld) {
+			this.#tracer.refresh()
+			this.#tracer.write(Kind.freed)
+		}
+		return isGranted
 	}
 
 	/** At a line marker: obeys pause, and dwells when the pace is line by line. */
@@ -129,7 +134,8 @@ export class Parking {
 		this.#tracer.write(Kind.freed)
 	}
 
-	#takeGrant(): boolean {
+	/** Uses up one granted operation, if there is any. */
+	takeGrant(): boolean {
 		const { words, at } = this.#cells
 		const grants = Atomics.load(words, at + Theirs.grants)
 		if (grants === 0) return false

@@ -214,25 +214,29 @@ export class Thread {
 
 	// Below the gates
 
-	#gate(gate: Gate, object: number): void {
+	/** True when this one operation was granted to a held thread: then it may be done although the thread is held. */
+	#gate(gate: Gate, object: number): boolean {
 		this.#words[this.#at + Own.gate] = gate
 		this.#words[this.#at + Own.object] = object
-		if (this.#words[this.#controlAt] !== 0) this.#parking.obeyAtGate()
+		return this.#words[this.#controlAt] !== 0 && this.#parking.obeyAtGate()
 	}
 
-	#standAtDoor(lock: Lock): void {
+	#standAtDoor(lock: Lock, wasGranted: boolean): void {
+		let isGranted = wasGranted
 		const holder = lock.holder
 		this.tracer.refresh()
 		this.tracer.write(Kind.blocked, lock.id, 0, holder)
 		lock.door.join(this.id)
 		this.#parking.until((bits) => {
+			isGranted ||= (bits & Control.hold) !== 0 && this.#parking.takeGrant()
+			const mayEnter = isGranted || !(bits & Control.hold)
 			// A held thread must not sit on the wake-up that others at the door are waiting for.
-			if (bits & Control.hold) this.#passOn(lock)
+			if (!mayEnter) this.#passOn(lock)
 			else if (lock.tryAcquire(this.id)) return true
 			if (lock.door.has(this.id)) return false
 			// Woken, but overtaken: back to the end of the line, and look once more.
 			lock.door.join(this.id)
-			return !(bits & Control.hold) && lock.tryAcquire(this.id)
+			return mayEnter && lock.tryAcquire(this.id)
 		})
 		lock.door.leave(this.id)
 		this.tracer.refresh()
@@ -268,8 +272,8 @@ export class Thread {
 		const waking = this.#park(condition, deadlineUs)
 		this.tracer.refresh()
 		this.tracer.write(Kind.woken, condition.id, 0, number, waking)
-		this.#gate(Gate.reacquire, condition.id)
-		if (!lock.tryAcquire(this.id)) this.#standAtDoor(lock)
+		const isGranted = this.#gate(Gate.reacquire, condition.id)
+		if (!lock.tryAcquire(this.id)) this.#standAtDoor(lock, isGranted)
 		this.tracer.write(Kind.acquire, lock.id, lock.section)
 		if (waking === Waking.interrupted) throw new Interrupted()
 		return waking !== Waking.timedOut

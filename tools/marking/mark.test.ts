@@ -107,7 +107,7 @@ test('a function that does not run on a thread is left as it is', () => {
 test.each([
 	'sync/lock.ts',
 	'sync/thread.ts',
-	'programs/workload.ts',
+	'programs/work.ts',
 	'programs/blocking-queue/scene.ts',
 ])('%s is not shown line by line, and is not marked', (path) => {
 	expect(markerFor(path)).toBeNull()
@@ -171,7 +171,7 @@ function callsIn(path: string, text: string): { calls: string[]; areDelegated: b
 	return { calls, areDelegated }
 }
 
-const twinned = [...marked, 'programs/workload.ts', 'sync/item-ring.ts']
+const twinned = [...marked, 'programs/work.ts', 'sync/item-ring.ts']
 
 test.each(twinned)(
 	'the twin of %s makes the same calls in the same order, each delegated to',

@@ -2,7 +2,7 @@
 import { BlockingQueue } from '../../sync/blocking-queue.ts'
 import { distributions } from '../draws.ts'
 import type { Scene } from '../scene.ts'
-import { workKinds, Workload } from '../workload.ts'
+import { workKinds, Work } from '../work.ts'
 import { consume } from './consume.ts'
 import { produce } from './produce.ts'
 
@@ -144,7 +144,7 @@ export const blockingQueue: Scene = {
 
 	build(memory, knobs, seed) {
 		const queue = new BlockingQueue(memory, largestCapacity)
-		const work = new Workload(knobs, seed)
+		const work = new Work(knobs, seed)
 		return {
 			programs: {
 				producer: (me) => {

@@ -15,9 +15,10 @@ export function scrollFor(lines: readonly number[], scrollTop: number, heightPx:
 	return topOf(first) + linePx + margin - heightPx
 }
 
-/** The first line of a program that is not its preamble: the function that threads run. */
-export function firstShownLine(text: string): number {
-	const lines = text.split('\n')
-	const exported = lines.findIndex((line) => /^export (async )?function/.test(line))
-	return exported < 0 ? 1 : exported + 1
+/** The line that a listing begins with on screen: a program's last lines are its loop; a primitive begins with its class. */
+export function firstShownLine(text: string, lines: number): number {
+	const all = text.replace(/\n$/, '').split('\n')
+	const exported = all.findIndex((line) => /^export (async )?(function|class)/.test(line)) + 1
+	const isProgram = exported > 0 && !all[exported - 1]?.includes('class')
+	return Math.max(1, isProgram ? Math.max(exported, all.length - lines + 1) : exported)
 }

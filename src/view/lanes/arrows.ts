@@ -31,8 +31,11 @@ function arrowOf(wake: Wake, frame: Frame, x: number, isPresent: boolean): Arrow
 	const topOf = (row: LaneRow) => row.ground - Math.round(row.height * awakeness.woken)
 	// The page has no row: what it wakes is woken from above.
 	const isDown = from === undefined || from.top < to.top
-	const fromY = from === undefined ? frame.top - 6 : isDown ? from.ground : topOf(from)
 	const toY = isDown ? topOf(to) : to.ground
+	const edge = from === undefined ? frame.top - 6 : isDown ? from.ground : topOf(from)
+	// Between neighbours there is no room for an arrow: it begins inside the notifier's span.
+	const isNear = from !== undefined && Math.abs(toY - edge) < 12
+	const fromY = isNear ? (from.ground + topOf(from)) / 2 : edge
 	return { fromX: x, fromY, toX: x + 1, toY, isPresent }
 }
 

@@ -62,8 +62,8 @@ export function drawDepthScale(
 	context.fillStyle = palette.ink2
 	context.textAlign = 'left'
 	context.textBaseline = 'alphabetic'
-	context.fillText(String(mark.topValue), 4 * scale, top + 4 * scale)
-	context.fillText('0', 4 * scale, bottom + 2 * scale)
+	context.fillText(String(mark.topValue), 12 * scale, top + 4 * scale)
+	context.fillText('0', 12 * scale, bottom + 2 * scale)
 	if (bottom - top < 30 * scale) return
 	context.font = `400 ${String(12 * scale)}px ${palette.sans}`
 	const capacity = String(mark.capacityNow)

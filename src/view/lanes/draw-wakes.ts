@@ -3,7 +3,7 @@ import type { Palette } from '../canvas/palette.svelte.ts'
 import type { ArrowMark, WakeTick } from './arrows.ts'
 
 function bowOf({ fromX, fromY, toX, toY }: ArrowMark, scale: number): readonly number[] {
-	const bulge = Math.min(10, 6 + Math.abs(toY - fromY) / 24) * scale
+	const bulge = Math.min(10, 3 + Math.abs(toY - fromY) / 14) * scale
 	const third = (toY - fromY) * 0.3
 	return [fromX + bulge, fromY + third, toX + bulge, toY - third, toX, toY]
 }

@@ -71,7 +71,7 @@ function drawGrid(context: CanvasRenderingContext2D, lanes: Lanes, palette: Pale
 	context.fillStyle = palette.ink
 	context.textAlign = 'left'
 	for (const row of frame.rows) {
-		if (row.isNamed) context.fillText(row.name, 4 * scale, row.ground - row.height * 0.14)
+		if (row.isNamed) context.fillText(row.name, 12 * scale, row.ground - row.height * 0.14)
 	}
 }
 

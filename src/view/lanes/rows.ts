@@ -70,7 +70,7 @@ const leastStrip = 26
 const mostStrip = 64
 const topInset = 8
 const axisHeight = 18
-const namesWidth = 38
+const namesWidth = 46
 const rightInset = 12
 
 /** Height below which rows would be too low to tell apart. */

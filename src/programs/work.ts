@@ -8,7 +8,7 @@ import type { KnobCells } from '../sync/knob-cells.ts'
 export const workKinds = ['I/O wait', 'CPU spin'] as const
 
 /** Reads the knobs producers, rate, service, dist and kind. Making takes producers ÷ rate on average. */
-export class Workload {
+export class Work {
 	readonly #knobs: KnobCells
 	readonly #seed: number
 	readonly #draws = new Map<number, Draws>()

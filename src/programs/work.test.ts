@@ -3,7 +3,7 @@ import { alone } from '../../tools/real-threads/alone.ts'
 import { KnobCells } from '../sync/knob-cells.ts'
 import type { Thread } from '../sync/thread.ts'
 import { blockingQueue } from './blocking-queue/scene.ts'
-import { Workload } from './workload.ts'
+import { Work } from './work.ts'
 
 /** A thread that only notes what it was told to work. */
 class Noting {
@@ -27,14 +27,14 @@ class Noting {
 	}
 }
 
-function workloadOf(values: Readonly<Record<string, string | number>>, seed = 7) {
+function workOf(values: Readonly<Record<string, string | number>>, seed = 7) {
 	const knobs = alone((memory) => new KnobCells(memory, blockingQueue.knobs)).built
 	for (const knob of blockingQueue.knobs) knobs.set(knob.name, values[knob.name] ?? knob.default)
-	return { knobs, work: new Workload(knobs, seed) }
+	return { knobs, work: new Work(knobs, seed) }
 }
 
 function makeTimes(dist: string, thread: number, count: number): number[] {
-	const { work } = workloadOf({ producers: 2, rate: 60, dist })
+	const { work } = workOf({ producers: 2, rate: 60, dist })
 	const me = new Noting(thread)
 	for (let i = 0; i < count; i++) work.make(me.asThread)
 	return me.works.map(([us]) => us)
@@ -50,7 +50,7 @@ test.each([
 
 test('together the producers make as many items a second as the rate says', () => {
 	for (const producers of [1, 3, 8]) {
-		const { work } = workloadOf({ producers, rate: 40 })
+		const { work } = workOf({ producers, rate: 40 })
 		const me = new Noting(2)
 		work.make(me.asThread)
 		expect(me.works).toEqual([[Math.round((producers / 40) * 1e6), 0, false]])
@@ -58,17 +58,17 @@ test('together the producers make as many items a second as the rate says', () =
 })
 
 test('how long handling takes was decided when the item was made, whoever handles it', () => {
-	const { work } = workloadOf({ dist: 'exponential', service: 80 })
+	const { work } = workOf({ dist: 'exponential', service: 80 })
 	const item = { ...work.make(new Noting(2).asThread), id: 5 }
 	const [one, other] = [new Noting(10), new Noting(11)]
 	work.handle(one.asThread, item)
-	workloadOf({ dist: 'exponential', service: 80 }, 99).work.handle(other.asThread, item)
+	workOf({ dist: 'exponential', service: 80 }, 99).work.handle(other.asThread, item)
 	expect(other.works).toEqual(one.works)
 	expect(one.works[0]?.[1]).toBe(5)
 })
 
 test('a knob counts from the next item on', () => {
-	const { work, knobs } = workloadOf({ service: 80, kind: 'I/O wait' })
+	const { work, knobs } = workOf({ service: 80, kind: 'I/O wait' })
 	const me = new Noting(10)
 	const item = work.make(new Noting(2).asThread)
 	work.handle(me.asThread, item)

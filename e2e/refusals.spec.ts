@@ -54,7 +54,7 @@ for (const [what, body] of [
 		await lab.call('start')
 		const crashed = await lab.until(({ phase }) => phase === 'crashed', 'the run has crashed')
 		expect(crashed.counts.accepted).toBe(0)
-		await expect(lab.page.getByText(/^[PC]\d failed/)).toBeVisible()
+		await expect(lab.page.getByText(/^[PC]\d failed$/)).toBeVisible()
 		await expect.poll(() => lab.page.workers().length).toBe(0)
 		expect((await lab.snapshot()).phase).toBe('crashed')
 

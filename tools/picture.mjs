@@ -6,16 +6,25 @@ import { findBrowser } from './browser.mjs'
 
 const port = 4185
 const address = `http://localhost:${port}/`
-const server = spawn('node', ['node_modules/vite/bin/vite.js', 'preview', '--port', `${port}`, '--strictPort'])
+const server = spawn('node', [
+	'node_modules/vite/bin/vite.js',
+	'preview',
+	'--port',
+	`${port}`,
+	'--strictPort',
+])
 await new Promise((resolve) => server.stdout.once('data', resolve))
 
-const browser = await chromium.launch({ executablePath: (await findBrowser()) ?? undefined, args: ['--no-sandbox'] })
+const browser = await chromium.launch({
+	executablePath: (await findBrowser()) ?? undefined,
+	args: ['--no-sandbox'],
+})
 try {
 	const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
 	await page.goto(`${address}#/blocking-queue`)
-	await page.waitForFunction(() => window.handoff !== undefined)
+	await page.waitForFunction(() => 'handoff' in globalThis)
 	const recording = await page.evaluate(async (seconds) => {
-		const { handoff } = window
+		const { handoff } = globalThis
 		await handoff.open('blocking-queue', { rate: 60, service: 60 })
 		await handoff.start()
 		await new Promise((resolve) => setTimeout(resolve, seconds * 1000))

@@ -19,7 +19,8 @@ export const bareRing: Contestant = {
 			{ shared, ports: [] },
 		]
 	},
-	enter: ({ shared }, { capacity }) => playerOf(new Int32Array(shared as SharedArrayBuffer), capacity),
+	enter: ({ shared }, { capacity }) =>
+		playerOf(new Int32Array(shared as SharedArrayBuffer), capacity),
 }
 
 function playerOf(words: Int32Array, capacity: number): Player {

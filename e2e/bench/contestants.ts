@@ -8,7 +8,7 @@ import { ringbufRing } from './ringbuf-ring.ts'
 
 export const contestants = {
 	ours: ourQueue(false),
-	traced: ourQueue(true),
+	tracedByTurns: ourQueue(true),
 	bare: bareRing,
 	ringbuf: ringbufRing,
 	port: messagePort,

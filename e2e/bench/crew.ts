@@ -2,15 +2,20 @@
 import { releaseProxy, transfer, wrap, type Remote } from 'comlink'
 import { sum } from 'd3'
 import address from './bench.worker.ts?worker&url'
+import type { Shape } from './contestant.ts'
 import { contestants } from './contestants.ts'
 import { prepareHandOff } from './hand-off.ts'
 import type { BenchThread, Entry, HandOffs, Lap } from './protocol.ts'
 
-/** Aim of the two warm-ups and of the measured lap. */
-const lapMs = [150, 350, 150] as const
 const firstItems = 1000
+const tracingPairs = 4
+const pairMs = 60
+/** A contestant that spins can starve itself when both threads share a core. */
+const longestMs = 8000
 
-/** Calls `work` with `count` fresh threads. */
+export class TooSlow extends Error {}
+
+/** Calls `work` with `count` fresh threads; rejects with `TooSlow` when it takes too long. */
 async function withThreads<T>(
 	count: number,
 	work: (threads: readonly Remote<BenchThread>[]) => Promise<T>,
@@ -23,17 +28,59 @@ async function withThreads<T>(
 			}
 		}
 	})
+	const late = new Promise<never>((_, reject) => {
+		setTimeout(() => {
+			reject(new TooSlow())
+		}, longestMs)
+	})
 	const threads = workers.map((worker) => wrap<BenchThread>(worker))
 	try {
-		return await Promise.race([work(threads), broken])
+		return await Promise.race([work(threads), broken, late])
 	} finally {
 		for (const thread of threads) thread[releaseProxy]()
 		for (const worker of workers) worker.terminate()
 	}
 }
 
-/** Items per second through `entry`, every item checked by the sums at both ends. */
-export function throughput(entry: Entry): Promise<number> {
+/** Items per second; `isIntact` when the sums at both ends agree. */
+export interface Flow {
+	readonly perSecond: number
+	readonly isIntact: boolean
+}
+
+/** How the last of several laps through `entry` went, each aiming at its milliseconds; the others warm up. */
+export function throughput(entry: Entry, lapsMs: readonly number[]): Promise<Flow> {
+	return withEntry(entry, async (run) => {
+		let flow = await run(firstItems)
+		for (const ms of lapsMs) {
+			const next = await run((flow.perSecond * ms) / 1000)
+			flow = { ...next, isIntact: next.isIntact && flow.isIntact }
+		}
+		return flow
+	})
+}
+
+/** Time with tracing ÷ time without, lap by lap in the same threads. */
+export function tracingRatios(shape: Shape, lapsMs: readonly number[]): Promise<number[]> {
+	return withEntry({ contestant: 'tracedByTurns', shape }, async (run) => {
+		const ratios: number[] = []
+		let items = firstItems
+		for (const ms of [
+			...lapsMs.slice(0, -1),
+			...Array.from({ length: tracingPairs }, () => pairMs),
+		]) {
+			const off = await run(items)
+			const on = await run(items)
+			if (!off.isIntact || !on.isIntact) throw new Error('what was taken is not what was put')
+			ratios.push(off.perSecond / on.perSecond)
+			items = (off.perSecond * ms) / 1000
+		}
+		return ratios.slice(-tracingPairs)
+	})
+}
+
+/** Gives `work` the means to have `entry` run laps of about so many items, in fresh threads. */
+function withEntry<T>(entry: Entry, work: (run: (items: number) => Promise<Flow>) => Promise<T>) {
 	const { producers, consumers } = entry.shape
 	return withThreads(producers + consumers, async (threads) => {
 		const gate = new SharedArrayBuffer(8)
@@ -45,18 +92,15 @@ export function throughput(entry: Entry): Promise<number> {
 				return thread.enter(entry, transfer(ticket, [...ticket.ports]), part, gate)
 			}),
 		)
-		let rate = await lap(entry, threads, firstItems)
-		for (const ms of lapMs) rate = await lap(entry, threads, Math.max(firstItems, (rate * ms) / 1000))
-		return rate
+		return work((items) => lap(entry.shape, threads, Math.max(firstItems, items)))
 	})
 }
 
-/** One lap of about `items` items; answers with items per second. */
 async function lap(
-	{ contestant, shape: { producers, consumers } }: Entry,
+	{ producers, consumers }: Shape,
 	threads: readonly Remote<BenchThread>[],
 	items: number,
-): Promise<number> {
+): Promise<Flow> {
 	const all = producers * consumers
 	const each = Math.ceil(items / all)
 	const laps = await Promise.all(
@@ -67,12 +111,12 @@ async function lap(
 		),
 	)
 	const total = (some: Lap[]) => sum(some, (one) => one.sum) | 0
-	if (total(laps.slice(0, producers)) !== total(laps.slice(producers))) {
-		throw new Error(`${contestant}: what was taken is not what was put`)
-	}
 	const fromMs = Math.min(...laps.map((one) => one.fromMs))
 	const toMs = Math.max(...laps.map((one) => one.toMs))
-	return (each * all * 1000) / (toMs - fromMs)
+	return {
+		perSecond: (each * all * 1000) / (toMs - fromMs),
+		isIntact: total(laps.slice(0, producers)) === total(laps.slice(producers)),
+	}
 }
 
 export function gateCosts(): Promise<{ gateNs: number; markerNs: number }> {

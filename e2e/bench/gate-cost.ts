@@ -16,7 +16,11 @@ export function gateCosts(): { gateNs: number; markerNs: number } {
 	const gated: number[] = []
 	const marked: number[] = []
 	for (let i = -warmUps; i < samples; i++) {
-		const times = [timed(bareLoads, me, world.cell), timed(gatedLoads, me, world.cell), timed(markedLoads, me, world.cell)]
+		const times = [
+			timed(bareLoads, me, world.cell),
+			timed(gatedLoads, me, world.cell),
+			timed(markedLoads, me, world.cell),
+		]
 		if (i < 0) continue
 		const [b = 0, g = 0, m = 0] = times
 		bare.push(b)

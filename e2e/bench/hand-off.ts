@@ -9,7 +9,7 @@ import type { HandOffs } from './protocol.ts'
 
 /** Round trips timed together: the clock steps 5 µs. */
 const tripsPerBlock = 20
-const warmUpBlocks = 120
+const warmUpBlocks = 600
 const blocks = 60
 
 export function prepareHandOff(): { world: SharedArrayBuffer; bare: SharedArrayBuffer } {

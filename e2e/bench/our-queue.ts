@@ -1,13 +1,13 @@
-/** Our own queue as the page runs it: the marked text, with gates, tracing on or off. */
-import type { Thread } from '../../src/sync/thread.ts'
+/** Our own queue as the page runs it: the marked text, with gates; traced in every other lap, or never. */
 import type { BlockingQueue } from '../../src/sync/blocking-queue.ts'
+import type { Thread } from '../../src/sync/thread.ts'
 import type { Contestant, Player } from './contestant.ts'
 import { acknowledge, prepareWorld, threadOf, worldIn } from './our-world.ts'
 
 /** Items between two acknowledgements: their records always fit the ring, also if every call blocks. */
 const batch = 256
 
-export function ourQueue(isTraced: boolean): Contestant {
+export function ourQueue(isTracedByTurns: boolean): Contestant {
 	return {
 		prepare: ({ producers, consumers, capacity }) => {
 			const shared = prepareWorld(producers + consumers, capacity)
@@ -15,7 +15,23 @@ export function ourQueue(isTraced: boolean): Contestant {
 		},
 		enter: ({ shared }, { producers, consumers }, part) => {
 			const world = worldIn(shared as SharedArrayBuffer, producers + consumers)
-			return playerOf(threadOf(world, part, isTraced), world.queues[0])
+			const me = threadOf(world, part, false)
+			const player = playerOf(me, world.queues[0])
+			if (!isTracedByTurns) return player
+			let laps = 0
+			const turn = () => {
+				me.tracer.isOn = laps++ % 2 === 1
+			}
+			return {
+				put(from, count) {
+					turn()
+					return player.put(from, count)
+				},
+				take(count) {
+					turn()
+					return player.take(count)
+				},
+			}
 		},
 	}
 }

@@ -60,6 +60,7 @@ function bind(memory: SharedMemory, count: number): OurWorld {
 	const queues = [new BlockingQueue(memory, 1024), new BlockingQueue(memory, 1024)] as const
 	const cell = new Cell(memory)
 	const threads: ThreadCells[] = []
-	for (let id = 0; id <= count + 1; id++) threads.push(new ThreadCells(memory, id === 0 ? 0 : ringRecords))
+	for (let id = 0; id <= count + 1; id++)
+		threads.push(new ThreadCells(memory, id === 0 ? 0 : ringRecords))
 	return { clock, queues, cell, threads }
 }

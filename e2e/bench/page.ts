@@ -1,6 +1,8 @@
 /** The benchmark page: measures everything in one run, in random order, and leaves the figures to the tool that opened it. */
-import { gateCosts, handOffs, soloCost, throughput } from './crew.ts'
+import { shuffle } from 'd3'
+import type { Shape } from './contestant.ts'
 import type { ContestantName } from './contestants.ts'
+import { gateCosts, handOffs, soloCost, throughput, tracingRatios, TooSlow } from './crew.ts'
 
 declare global {
 	interface Window {
@@ -8,31 +10,34 @@ declare global {
 	}
 }
 
+/** A contest is written `ours 2x2 c16`: who, producers × consumers, capacity. */
 export interface Plan {
 	readonly repetitions: number
-	readonly entries: readonly PlannedEntry[]
+	readonly lapsMs: readonly number[]
+	readonly contests: readonly string[]
+	/** Shapes for which tracing is compared with none. */
+	readonly traced: readonly string[]
 }
-/** Ours 1×1 at 1024 is `['ours', 1, 1, 1024]`. */
-export type PlannedEntry = readonly [ContestantName, number, number, number]
 
 /** Samples by name, in the order measured. */
 export type Samples = Record<string, number[]>
 
-/** `tell`: what is measured next. */
 async function bench(plan: Plan): Promise<Samples> {
 	const samples: Samples = {}
 	const note = (name: string, ...values: number[]) => {
 		;(samples[name] ??= []).push(...values)
 	}
-	const jobs: (() => Promise<void>)[] = [
-		...plan.entries.map(([contestant, producers, consumers, capacity]) => async () => {
-			const shape = { producers, consumers, capacity }
-			const name = `${contestant} ${producers}x${consumers} c${capacity}`
-			note(name, await throughput({ contestant, shape }))
+	const jobs = [
+		...plan.contests.map((contest) => () => compete(contest, plan.lapsMs, note)),
+		...plan.traced.map((shape) => async () => {
+			note(`tracing ${shape}`, ...(await tracingRatios(shapeOf(shape), plan.lapsMs)))
 		}),
-		...[false, true].map((isTraced) => async () => {
-			note(isTraced ? 'solo traced' : 'solo', await soloCost(isTraced))
-		}),
+		async () => {
+			note('solo', await soloCost(false))
+		},
+		async () => {
+			note('solo traced', await soloCost(true))
+		},
 		async () => {
 			const { gateNs, markerNs } = await gateCosts()
 			note('gate', gateNs)
@@ -44,17 +49,42 @@ async function bench(plan: Plan): Promise<Samples> {
 			note('hand-off ours', ...oursUs)
 		},
 	]
-	const only = (plan as any).only as string | undefined
-	if (only !== undefined) { const k = only.split(',').map(Number); jobs.splice(0, jobs.length, ...jobs.filter((_, i) => i < plan.entries.length || k.includes(i - plan.entries.length))) }
 	for (let i = 0; i < plan.repetitions; i++) {
-		for (const job of shuffled(jobs)) await job()
+		for (const job of shuffle([...jobs])) await job()
 	}
 	return samples
 }
 
-function shuffled<T>(list: readonly T[]): T[] {
-	const drawn = list.map((one) => ({ one, at: Math.random() }))
-	return drawn.sort((x, y) => x.at - y.at).map(({ one }) => one)
+async function compete(
+	contest: string,
+	lapsMs: readonly number[],
+	note: (name: string, value: number) => void,
+): Promise<void> {
+	const contestant = contest.slice(0, contest.indexOf(' ')) as ContestantName
+	try {
+		const { perSecond, isIntact } = await throughput(
+			{ contestant, shape: shapeOf(contest) },
+			lapsMs,
+		)
+		note(contest, perSecond)
+		if (isIntact) return
+		if (contestant === 'ours') throw new Error('what was taken is not what was put')
+		note(`${contest} damaged`, 1)
+	} catch (error) {
+		if (!(error instanceof TooSlow)) throw error
+		note(`${contest} given up`, 1)
+	}
+}
+
+/** @throws SyntaxError for anything but `… 2x2 c16`. */
+function shapeOf(text: string): Shape {
+	const [, producers, consumers, capacity] = /(\d+)x(\d+) c(\d+)$/.exec(text) ?? []
+	if (capacity === undefined) throw new SyntaxError(`not a shape: ${text}`)
+	return {
+		producers: Number(producers),
+		consumers: Number(consumers),
+		capacity: Number(capacity),
+	}
 }
 
 window.bench = bench

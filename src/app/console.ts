@@ -110,7 +110,8 @@ export function createConsole(lab: Lab, go: (hash: string) => Promise<void>): Co
 		recording: async (format) => {
 			await lab.whenCalm()
 			const writers = { json: recordingToJson, chrome: recordingToChrome, csv: recordingToCsv }
-			if (!Object.hasOwn(writers, format)) throw new RangeError('recording takes json, chrome or csv')
+			if (!Object.hasOwn(writers, format))
+				throw new RangeError('recording takes json, chrome or csv')
 			return writers[format](lab.recording)
 		},
 		load: async (recording: unknown) => {

@@ -37,9 +37,9 @@ function speedOf(pace: Pace): number {
 }
 
 export interface PageActions {
-	present(): void
-	changeTheme(): void
-	showKeys(): void
+	readonly present: () => void
+	readonly changeTheme: () => void
+	readonly showKeys: () => void
 }
 
 /** Does what `event`'s key stands for; true when it stood for something. */

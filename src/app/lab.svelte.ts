@@ -31,9 +31,8 @@ export class Lab implements Session {
 	#opened = $state.raw<Opening>() as Opening
 	values = $state.raw<Readonly<Record<string, KnobValue>>>({})
 	phase = $state<Phase>('ready')
-	recording = $state.raw<Recording>() as Recording
-	/** Bumped with every append; the recording itself is never proxied. */
-	#version = $state(0)
+	/** Wrapped anew with every append: the recording itself is never proxied, and this is how others learn that it grew. */
+	#shown = $state.raw<{ readonly recording: Recording }>() as { readonly recording: Recording }
 	#chosenPace = $state<Pace | null>(null)
 	#seekUs = $state(0)
 	isLive = $state(true)
@@ -56,10 +55,7 @@ export class Lab implements Session {
 	#serial: Promise<unknown> = Promise.resolve()
 	readonly #frames = new Frames((nowMs) => this.#onFrame(nowMs))
 
-	readonly moment: Moment = $derived.by(() => {
-		void this.#version
-		return this.recording.momentAt(this.atUs)
-	})
+	readonly moment: Moment = $derived(this.recording.momentAt(this.atUs))
 
 	constructor(opening: Opening) {
 		this.#prepareFresh(opening)
@@ -92,8 +88,11 @@ export class Lab implements Session {
 	}
 
 	get startUs(): number {
-		void this.#version
 		return this.recording.startUs
+	}
+
+	get recording(): Recording {
+		return this.#shown.recording
 	}
 
 	/** Workers alive. */
@@ -197,7 +196,8 @@ export class Lab implements Session {
 			if (this.phase === 'ready') {
 				if (!this.#isSpent) this.#prepareFresh({ ...this.#opened, knobs: this.values })
 			} else if (restarts) await this.#restart()
-			else for (const [name, value] of Object.entries(checked)) await this.#run?.setKnob(name, value)
+			else
+				for (const [name, value] of Object.entries(checked)) await this.#run?.setKnob(name, value)
 			this.#readRings()
 			this.#show()
 		})
@@ -250,10 +250,9 @@ export class Lab implements Session {
 			if (isElsewhere) this.listings = await textsOf(scene)
 			this.#run = null
 			this.#isSpent = true
-			this.recording = recording
+			this.#shown = { recording }
 			this.isRecorded = true
 			this.endUs = recording.endUs
-			this.#version++
 			this.seek(recording.startUs)
 		})
 	}
@@ -317,7 +316,7 @@ export class Lab implements Session {
 		})
 		this.#run = run
 		this.#isSpent = false
-		this.recording = new Recording(run.cast)
+		this.#shown = { recording: new Recording(run.cast) }
 		this.isRecorded = false
 		this.phase = 'ready'
 		this.verdict = null
@@ -365,7 +364,7 @@ export class Lab implements Session {
 		const { events, lost, endUs } = this.#run.drain()
 		this.recording.append(events, endUs, lost)
 		this.endUs = this.recording.endUs
-		this.#version++
+		this.#shown = { recording: this.recording }
 	}
 
 	#show(): void {

@@ -38,7 +38,8 @@ const switches = ['run', 'present', 'embed'] as const
 export function readRoute(hash: string): Route {
 	const notices: string[] = []
 	const isTooLong = hash.length > longestAddress
-	if (isTooLong) notices.push(`The link is longer than ${longestAddress} characters; it was not read.`)
+	if (isTooLong)
+		notices.push(`The link is longer than ${longestAddress} characters; it was not read.`)
 	const [path = '', query = ''] = (isTooLong ? '' : hash.replace(/^#?\/?/, '')).split('?', 2)
 	const scene = scenes.find((one) => one.id === path) ?? null
 	const parameters = new URLSearchParams(query)
@@ -60,7 +61,9 @@ export function readRoute(hash: string): Route {
 }
 
 /** Checks a pace from anywhere; a number out of range is brought into it. */
-export function checkPace(value: unknown): { readonly pace: Pace; readonly notice: string | null } | null {
+export function checkPace(
+	value: unknown,
+): { readonly pace: Pace; readonly notice: string | null } | null {
 	if (value === 'line' || value === 'full') return { pace: value, notice: null }
 	const number = readNumber(value)
 	if (number === null) return null
@@ -73,7 +76,9 @@ export { paceInWords }
 /** Checks a seed from anywhere. */
 export function checkSeed(value: unknown): number | null {
 	const number = readNumber(value)
-	return number !== null && Number.isInteger(number) && number >= 0 && number <= largestSeed ? number : null
+	return number !== null && Number.isInteger(number) && number >= 0 && number <= largestSeed
+		? number
+		: null
 }
 
 /** The address of a scene with everything that differs from its defaults. */
@@ -116,7 +121,8 @@ class Reader {
 		for (const [name, text] of this.#parameters) {
 			const knob = scene.knobs.find((one) => one.name === name)
 			if (!knob) {
-				if (!known.has(name)) this.#notices.push(`This scene has no knob "${shortened(name)}"; ignored.`)
+				if (!known.has(name))
+					this.#notices.push(`This scene has no knob "${shortened(name)}"; ignored.`)
 				continue
 			}
 			const checked = checkKnob(knob, text)

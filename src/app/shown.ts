@@ -8,7 +8,14 @@ export function knobView(knob: Knob): KnobView {
 	const described = { name, label, unit, kind, place, restarts }
 	const bounds = knob.kind === 'number' ? knob : { min: 0, max: 0, step: 0, isLog: false }
 	const { min, max, step, isLog } = bounds
-	return { ...described, min, max, step, isLog, options: knob.kind === 'choice' ? knob.options : [] }
+	return {
+		...described,
+		min,
+		max,
+		step,
+		isLog,
+		options: knob.kind === 'choice' ? knob.options : [],
+	}
 }
 
 /** The value of every knob before anybody turned it. */

@@ -17,5 +17,8 @@ export function verdictOf(ending: Ending): Verdict {
 		}
 	}
 	const where = ending.line > 0 ? ` at line ${ending.line} of ${ending.program}` : ''
-	return { title: `${ending.thread} failed`, detail: `${ending.message}${where}. The run was ended.` }
+	return {
+		title: `${ending.thread} failed`,
+		detail: `${ending.message}${where}. The run was ended.`,
+	}
 }

@@ -57,14 +57,18 @@ export function layOut(options: LayoutOptions, buffer?: SharedArrayBuffer): RunL
 	return bind(new SharedMemory(new Int32Array(shared)), options)
 }
 
-function bind(memory: SharedMemory, { scene, seed, ringRecords, realUs }: LayoutOptions): RunLayout {
+function bind(
+	memory: SharedMemory,
+	{ scene, seed, ringRecords, realUs }: LayoutOptions,
+): RunLayout {
 	const clock = new RunClock(memory, realUs)
 	const knobs = new KnobCells(memory, scene.knobs)
 	const world = scene.build(memory, knobs, seed)
 	const count = pageThread + partsOf(scene).length
 	const threads: ThreadCells[] = []
 	// Place 0 stays, unused, so that an id is an index.
-	for (let id = 0; id <= count; id++) threads.push(new ThreadCells(memory, id === 0 ? 0 : ringRecords))
+	for (let id = 0; id <= count; id++)
+		threads.push(new ThreadCells(memory, id === 0 ? 0 : ringRecords))
 	return { memory, clock, knobs, threads, world }
 }
 

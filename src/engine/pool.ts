@@ -37,7 +37,11 @@ export class Pool implements Crew {
 			hand.isIdle = true
 			return outcome
 		} catch (error) {
-			return { kind: 'failed', message: error instanceof Error ? error.message : String(error), line: 0 }
+			return {
+				kind: 'failed',
+				message: error instanceof Error ? error.message : String(error),
+				line: 0,
+			}
 		}
 	}
 

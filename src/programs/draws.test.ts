@@ -18,7 +18,9 @@ test.each([
 
 test('without scatter every duration is the mean', () => {
 	const draws = new Draws(7, 2)
-	for (let i = 0; i < 12; i++) expect(scatter('deterministic', meanUs, draws.word())).toBe(meanUs)
+	for (let i = 0; i < 12; i++) {
+		expect(scatter('deterministic', meanUs, draws.word())).toBe(meanUs)
+	}
 })
 
 test.each([2, 3, 4])(

@@ -25,7 +25,9 @@ export class Draws {
 
 /** Duration in whole microseconds, at least 1, that `word` stands for, given the mean. */
 export function scatter(distribution: Distribution, meanUs: number, word: number): number {
-	if (distribution === 'deterministic') return Math.max(1, Math.round(meanUs))
+	if (distribution === 'deterministic') {
+		return Math.max(1, Math.round(meanUs))
+	}
 	const draw = randomExponential.source(() => 1 - word / 0x7fffffff)(1 / meanUs)
 	return Math.max(1, Math.round(draw()))
 }

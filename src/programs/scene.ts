@@ -27,7 +27,9 @@ export interface World {
 	 * Knobs that act on an object rather than being read by programs. Called on the page, which may never wait: false
 	 * means try again. With `isPaused` it must succeed, and is called once more when the run goes on.
 	 */
-	readonly turn: Readonly<Record<string, (you: Thread, value: KnobValue, isPaused: boolean) => boolean>>
+	readonly turn: Readonly<
+		Record<string, (you: Thread, value: KnobValue, isPaused: boolean) => boolean>
+	>
 }
 
 /** A file that the scene shows. `path`: of a program under `src/programs`, of a primitive under `src`. */

@@ -22,7 +22,9 @@ test('there is something to test', () => {
 
 test('no two scenes share an id, and each is found by its own', () => {
 	expect(new Set(scenes.map(({ id }) => id)).size).toBe(scenes.length)
-	for (const scene of scenes) expect(sceneOf(scene.id)).toBe(scene)
+	for (const scene of scenes) {
+		expect(sceneOf(scene.id)).toBe(scene)
+	}
 	expect(() => sceneOf('nowhere')).toThrow('there is no scene "nowhere"')
 })
 
@@ -36,13 +38,19 @@ test.each(scenes)(
 	(scene) => {
 		expect(new Set(scene.knobs.map(({ name }) => name)).size).toBe(scene.knobs.length)
 		for (const knob of scene.knobs) {
-			if (knob.kind === 'choice') expect(knob.options).toContain(knob.default)
-			if (knob.kind !== 'number') continue
+			if (knob.kind === 'choice') {
+				expect(knob.options).toContain(knob.default)
+			}
+			if (knob.kind !== 'number') {
+				continue
+			}
 			expect(knob.default).toBeGreaterThanOrEqual(knob.min)
 			expect(knob.default).toBeLessThanOrEqual(knob.max)
 			expect(knob.step).toBeGreaterThan(0)
 			// A logarithmic slider has no place for 0, and a word holds thousandths.
-			if (knob.isLog) expect(knob.min).toBeGreaterThan(0)
+			if (knob.isLog) {
+				expect(knob.min).toBeGreaterThan(0)
+			}
 			expect(knob.max * 1000).toBeLessThan(2 ** 31)
 		}
 	},
@@ -84,5 +92,7 @@ test.each(programs)('%s fits one screen: 40 lines of 72 columns', (program) => {
 test.each(programs)('%s imports nothing but sync primitives and its work', (program) => {
 	const imports = [...textOf(program).matchAll(/from '([^']+)'/g)].map(([, from]) => from)
 	expect(imports.length).toBeGreaterThan(0)
-	for (const from of imports) expect(from).toMatch(/^(\.\.\/\.\.\/sync\/|\.\.\/work\.ts$)/)
+	for (const from of imports) {
+		expect(from).toMatch(/^(\.\.\/\.\.\/sync\/|\.\.\/work\.ts$)/)
+	}
 })

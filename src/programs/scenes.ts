@@ -7,6 +7,8 @@ export const scenes: readonly Scene[] = [blockingQueue]
 /** @throws RangeError when there is no such scene. */
 export function sceneOf(id: string): Scene {
 	const scene = scenes.find((one) => one.id === id)
-	if (!scene) throw new RangeError(`there is no scene "${id}"`)
+	if (!scene) {
+		throw new RangeError(`there is no scene "${id}"`)
+	}
 	return scene
 }

@@ -29,14 +29,18 @@ class Noting {
 
 function workOf(values: Readonly<Record<string, string | number>>, seed = 7) {
 	const knobs = alone((memory) => new KnobCells(memory, blockingQueue.knobs)).built
-	for (const knob of blockingQueue.knobs) knobs.set(knob.name, values[knob.name] ?? knob.default)
+	for (const knob of blockingQueue.knobs) {
+		knobs.set(knob.name, values[knob.name] ?? knob.default)
+	}
 	return { knobs, work: new Work(knobs, seed) }
 }
 
 function makeTimes(dist: string, thread: number, count: number): number[] {
 	const { work } = workOf({ producers: 2, rate: 60, dist })
 	const me = new Noting(thread)
-	for (let i = 0; i < count; i++) work.make(me.asThread)
+	for (let i = 0; i < count; i++) {
+		work.make(me.asThread)
+	}
 	return me.works.map(([us]) => us)
 }
 

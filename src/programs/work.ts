@@ -39,7 +39,9 @@ export class Work {
 
 	#drawsOf(thread: number): Draws {
 		const known = this.#draws.get(thread)
-		if (known) return known
+		if (known) {
+			return known
+		}
 		const fresh = new Draws(this.#seed, thread)
 		this.#draws.set(thread, fresh)
 		return fresh

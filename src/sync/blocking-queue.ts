@@ -21,7 +21,12 @@ export class BlockingQueue {
 		this.guard = new Lock(memory, 'lock')
 		const lock = this.guard.id
 		this.notFull = new Condition(memory, this.guard, 'not full', 'full')
-		this.notEmpty = new Condition(memory, this.guard, 'not empty', 'empty')
+		this.notEmpty = new Condition(
+			memory,
+			this.guard,
+			'not empty',
+			'empty',
+		)
 		this.items = new ItemRing(memory, places, lock)
 	}
 

@@ -18,7 +18,9 @@ export class Burner {
 
 	/** Burns what an idle core does in `chunkUs`; takes longer when the core is shared, and that is the point. */
 	chunk(): void {
-		if (this.#turns === 0) this.#turns = this.#calibrate()
+		if (this.#turns === 0) {
+			this.#turns = this.#calibrate()
+		}
 		this.#burn(this.#turns)
 	}
 
@@ -35,7 +37,9 @@ export class Burner {
 
 	#burn(turns: number): void {
 		let state = this.#state
-		for (let i = 0; i < turns; i++) state = (Math.imul(state, 0x5bd1e995) ^ (state >>> 13)) | 1
+		for (let i = 0; i < turns; i++) {
+			state = (Math.imul(state, 0x5bd1e995) ^ (state >>> 13)) | 1
+		}
 		this.#state = state
 	}
 }

@@ -28,7 +28,9 @@ test('a condition has no memory: a notify with nobody in line is forgotten', () 
 
 test('a notify takes out who has waited longest, and names the wait that it ends', () => {
 	const { built, thread, cells, traced } = oneCondition()
-	for (const id of [4, 3]) built.condition.waiters.join(id)
+	for (const id of [4, 3]) {
+		built.condition.waiters.join(id)
+	}
 	const waiting = cells[4]
 	waiting?.words.fill(17, waiting.at + Own.waits, waiting.at + Own.waits + 1)
 	thread(2).lock(built.lock)
@@ -39,7 +41,9 @@ test('a notify takes out who has waited longest, and names the wait that it ends
 
 test('who is notified is woken only when the lock is free, since it could not enter before', () => {
 	const { built, thread, cells } = oneCondition()
-	for (const id of [3, 4]) built.condition.waiters.join(id)
+	for (const id of [3, 4]) {
+		built.condition.waiters.join(id)
+	}
 	const wakes = () => [3, 4].map((id) => cells[id]?.read(Theirs.wake))
 	thread(2).lock(built.lock)
 	thread(2).notifyAll(built.condition)
@@ -51,7 +55,9 @@ test('who is notified is woken only when the lock is free, since it could not en
 
 test('notifyAll takes everybody out and traces each, numbered among all', () => {
 	const { built, thread, traced } = oneCondition()
-	for (const id of [4, 3]) built.condition.waiters.join(id)
+	for (const id of [4, 3]) {
+		built.condition.waiters.join(id)
+	}
 	thread(2).lock(built.lock)
 	thread(2).notifyAll(built.condition)
 	thread(2).notifyAll(built.condition)

@@ -26,9 +26,15 @@ function obstacleAt(gate: Gates, situation: Situation) {
 		return { lock, condition: new Condition(memory, lock, 'not full', 'full') }
 	})
 	const own = cells[thread]
-	if (!own) throw new Error('no such thread')
-	if (situation.isLockTaken) built.lock.tryAcquire(other)
-	if (situation.isInLine) built.condition.waiters.join(thread)
+	if (!own) {
+		throw new Error('no such thread')
+	}
+	if (situation.isLockTaken) {
+		built.lock.tryAcquire(other)
+	}
+	if (situation.isInLine) {
+		built.condition.waiters.join(thread)
+	}
 	const isAboutCondition = ['wait', 'waitFor', 'notify', 'notifyAll', 'reacquire'].includes(gate)
 	own.words[own.at + Own.gate] = Gate[gate]
 	own.words[own.at + Own.object] = isAboutCondition ? built.condition.id : built.lock.id

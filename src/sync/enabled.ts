@@ -30,10 +30,14 @@ export function obstacleOf(
 ): Obstacle | null {
 	const gate = cells.read(Own.gate)
 	const object = cells.read(Own.object)
-	if (gate === Gate.lock) return atLock(objects.locks.get(object))
+	if (gate === Gate.lock) {
+		return atLock(objects.locks.get(object))
+	}
 	if (gate === Gate.reacquire) {
 		const condition = objects.conditions.get(object)
-		if (condition?.waiters.has(thread)) return { kind: 'condition', object }
+		if (condition?.waiters.has(thread)) {
+			return { kind: 'condition', object }
+		}
 		return atLock(condition?.lock)
 	}
 	if (gate === Gate.awake) {

@@ -56,11 +56,15 @@ test('whatever is put and taken, it is a list with a limit, around the end of th
 
 test('a ring that shrinks below its size keeps everything and is full until enough is taken', () => {
 	const { ring, me } = ringOf(6)
-	for (let payload = 1; payload <= 6; payload++) ring.addLast(me, item(payload))
+	for (let payload = 1; payload <= 6; payload++) {
+		ring.addLast(me, item(payload))
+	}
 	ring.resize(me, 1)
 	expect([ring.size, ring.capacity, ring.isFull]).toEqual([6, 1, true])
 	const taken: number[] = []
-	while (ring.isFull) taken.push(ring.removeFirst(me).payload)
+	while (ring.isFull) {
+		taken.push(ring.removeFirst(me).payload)
+	}
 	expect([taken, ring.isEmpty]).toEqual([[1, 2, 3, 4, 5, 6], true])
 })
 

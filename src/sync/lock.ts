@@ -47,7 +47,9 @@ export class Lock {
 
 	/** Takes the lock if it is free and opens a new critical section. */
 	tryAcquire(thread: number): boolean {
-		if (Atomics.compareExchange(this.#words, this.#at + HOLDER, 0, thread) !== 0) return false
+		if (Atomics.compareExchange(this.#words, this.#at + HOLDER, 0, thread) !== 0) {
+			return false
+		}
 		// A plain read and write: nobody else touches it while the lock is held.
 		this.#words[this.#at + SECTION] = ((this.#words[this.#at + SECTION] ?? 0) + 1) | 0
 		return true

@@ -33,7 +33,9 @@ export class Parking {
 
 	/** Parks until the wake word is no longer `seen`, at most `ms` of real time. May return early; look again. */
 	rest(seen: number, ms: number): void {
-		if (ms < shortestRestMs) return
+		if (ms < shortestRestMs) {
+			return
+		}
 		Atomics.wait(this.#cells.words, this.#cells.at + Theirs.wake, seen, ms)
 	}
 
@@ -44,8 +46,12 @@ export class Parking {
 			// Before the bits: the pause that is answered is then one whose bit was seen, never the next one's number.
 			const pause = this.#cells.read(Theirs.pause)
 			const bits = this.#cells.read(Theirs.control)
-			if (bits & Control.stop) throw new RunStopped()
-			if (!(bits & Control.pause)) return bits
+			if (bits & Control.stop) {
+				throw new RunStopped()
+			}
+			if (!(bits & Control.pause)) {
+				return bits
+			}
 			this.#store(Own.quiet, pause)
 			this.rest(seen, Infinity)
 		}
@@ -58,10 +64,16 @@ export class Parking {
 		for (;;) {
 			const seen = this.look()
 			const bits = this.obeyPause()
-			if (!(bits & Control.hold)) break
+			if (!(bits & Control.hold)) {
+				break
+			}
 			isGranted = this.takeGrant()
-			if (isGranted) break
-			if (!isHeld) this.#tracer.write(Kind.held)
+			if (isGranted) {
+				break
+			}
+			if (!isHeld) {
+				this.#tracer.write(Kind.held)
+			}
 			isHeld = true
 			this.rest(seen, Infinity)
 		}
@@ -75,13 +87,19 @@ export class Parking {
 	/** At a line marker: obeys pause, and dwells when the pace is line by line. */
 	obeyAtLine(): void {
 		const bits = this.obeyPause()
-		if (!(bits & Control.lineByLine)) return
+		if (!(bits & Control.lineByLine)) {
+			return
+		}
 		const until = this.#clock.nowUs() + lineDwellMs * 1000 * this.#clock.pace
 		for (;;) {
 			const seen = this.look()
-			if (!(this.obeyPause() & Control.lineByLine)) break
+			if (!(this.obeyPause() & Control.lineByLine)) {
+				break
+			}
 			const left = this.#clock.realMsUntil(until)
-			if (left < shortestRestMs) break
+			if (left < shortestRestMs) {
+				break
+			}
 			this.rest(seen, left)
 		}
 		this.#tracer.refresh()
@@ -93,16 +111,16 @@ export class Parking {
 	 */
 	until(isOver: (bits: number) => boolean, deadlineUs = Infinity): boolean {
 		this.#store(Own.parked, deadlineUs === Infinity ? 1 : 0)
-		let isDone = false
 		for (;;) {
 			const seen = this.look()
-			isDone = isOver(this.obeyPause())
+			const isDone = isOver(this.obeyPause())
 			const left = deadlineUs === Infinity ? Infinity : this.#clock.realMsUntil(deadlineUs)
-			if (isDone || left < shortestRestMs) break
+			if (isDone || left < shortestRestMs) {
+				this.#store(Own.parked, 0)
+				return isDone
+			}
 			this.rest(seen, left)
 		}
-		this.#store(Own.parked, 0)
-		return isDone
 	}
 
 	/** Lets run time pass up to `deadlineUs`. Time during which the thread is held is made up for. */
@@ -114,12 +132,16 @@ export class Parking {
 			const left = this.#clock.realMsUntil(until)
 			if (this.obeyPause() & Control.hold) {
 				const heldAt = this.#clock.nowUs()
-				if (left < shortestRestMs) break
+				if (left < shortestRestMs) {
+					break
+				}
 				this.#standHeld()
 				until += this.#clock.nowUs() - heldAt
 				continue
 			}
-			if (left < shortestRestMs) break
+			if (left < shortestRestMs) {
+				break
+			}
 			this.rest(seen, left)
 		}
 		this.#tracer.refresh()
@@ -138,7 +160,9 @@ export class Parking {
 	takeGrant(): boolean {
 		const { words, at } = this.#cells
 		const grants = Atomics.load(words, at + Theirs.grants)
-		if (grants === 0) return false
+		if (grants === 0) {
+			return false
+		}
 		return Atomics.compareExchange(words, at + Theirs.grants, grants, grants - 1) === grants
 	}
 

@@ -50,7 +50,9 @@ export class RunClock {
 		for (;;) {
 			const before = Atomics.load(this.#words, this.#at + SEQUENCE)
 			const pace = this.#doubles[2] ?? 0
-			if (before % 2 === 0 && Atomics.load(this.#words, this.#at + SEQUENCE) === before) return pace
+			if (before % 2 === 0 && Atomics.load(this.#words, this.#at + SEQUENCE) === before) {
+				return pace
+			}
 		}
 	}
 

@@ -43,7 +43,7 @@ export class SharedMemory {
 	/** Names a new object of the run; its id is what trace records carry. */
 	register(object: WithoutId<CastObject>): number {
 		const id = this.objects.length + 1
-		this.objects.push({ id, ...object } as CastObject)
+		this.objects.push({ id, ...object })
 		return id
 	}
 }

@@ -38,7 +38,9 @@ export class Thread {
 	/** `all`: cells of every thread of the run, by thread id. */
 	constructor(id: number, all: readonly ThreadCells[], clock: RunClock) {
 		const cells = all[id]
-		if (!cells) throw new RangeError(`thread id ${id} is not in 1 … ${all.length - 1}`)
+		if (!cells) {
+			throw new RangeError(`thread id ${id} is not in 1 … ${all.length - 1}`)
+		}
 		this.id = id
 		this.cells = cells
 		this.#all = all
@@ -66,14 +68,18 @@ export class Thread {
 	/** Enters the critical section of `lock`, standing at its door while another thread is inside. */
 	lock(lock: Lock): void {
 		const isGranted = this.#gate(Gate.lock, lock.id)
-		if (!lock.tryAcquire(this.id)) this.#standAtDoor(lock, isGranted)
+		if (!lock.tryAcquire(this.id)) {
+			this.#standAtDoor(lock, isGranted)
+		}
 		this.tracer.write(Kind.acquire, lock.id, lock.section)
 	}
 
 	/** Enters if nobody is inside; false otherwise. Never waits. */
 	tryLock(lock: Lock): boolean {
 		this.#gate(Gate.tryLock, lock.id)
-		if (!lock.tryAcquire(this.id)) return false
+		if (!lock.tryAcquire(this.id)) {
+			return false
+		}
 		this.tracer.write(Kind.acquire, lock.id, lock.section)
 		return true
 	}
@@ -118,9 +124,13 @@ export class Thread {
 		const woken: number[] = []
 		while (!condition.waiters.isEmpty) {
 			const next = condition.waiters.pickOldest()
-			if (next !== 0) woken.push(next)
+			if (next !== 0) {
+				woken.push(next)
+			}
 		}
-		if (woken.length === 0) this.#traceNotify(condition, 0, 0, 0)
+		if (woken.length === 0) {
+			this.#traceNotify(condition, 0, 0, 0)
+		}
 		woken.forEach((thread, i) => {
 			this.#traceNotify(condition, thread, woken.length, i)
 		})
@@ -171,8 +181,9 @@ export class Thread {
 		const activity = item === 0 ? Activity.making : Activity.handling
 		this.tracer.refresh()
 		this.tracer.write(Kind.work, 0, 0, item, us, activity)
-		if (isComputing) this.#compute(us)
-		else {
+		if (isComputing) {
+			this.#compute(us)
+		} else {
 			this.#words[this.#at + Own.gate] = Gate.awake
 			this.#parking.sleepUntil(this.#clock.nowUs() + us)
 		}
@@ -187,7 +198,9 @@ export class Thread {
 		this.#gate(Gate.spinHint, 0)
 		const at = this.#at + Own.spins
 		this.#words[at] = ((this.#words[at] ?? 0) + 1) | 0
-		if (!this.#isSpinning) this.tracer.write(Kind.spin)
+		if (!this.#isSpinning) {
+			this.tracer.write(Kind.spin)
+		}
 		this.#isSpinning = true
 	}
 
@@ -202,14 +215,18 @@ export class Thread {
 	/** The program is at line `site`. A plain store and a plain load: this is a gauge, order lives in the gates. */
 	at(site: number): void {
 		this.#words[this.#at + Own.site] = site
-		if (this.#words[this.#controlAt] !== 0) this.#parking.obeyAtLine()
+		if (this.#words[this.#controlAt] !== 0) {
+			this.#parking.obeyAtLine()
+		}
 	}
 
 	/** A primitive that the program has called is at `site`. */
 	within(site: number): void {
 		const at = this.#at + Own.site
 		this.#words[at] = ((this.#words[at] ?? 0) & programMask) | site
-		if (this.#words[this.#controlAt] !== 0) this.#parking.obeyAtLine()
+		if (this.#words[this.#controlAt] !== 0) {
+			this.#parking.obeyAtLine()
+		}
 	}
 
 	// Below the gates
@@ -231,9 +248,14 @@ export class Thread {
 			isGranted ||= (bits & Control.hold) !== 0 && this.#parking.takeGrant()
 			const mayEnter = isGranted || !(bits & Control.hold)
 			// A held thread must not sit on the wake-up that others at the door are waiting for.
-			if (!mayEnter) this.#passOn(lock)
-			else if (lock.tryAcquire(this.id)) return true
-			if (lock.door.has(this.id)) return false
+			if (!mayEnter) {
+				this.#passOn(lock)
+			} else if (lock.tryAcquire(this.id)) {
+				return true
+			}
+			if (lock.door.has(this.id)) {
+				return false
+			}
 			// Woken, but overtaken: back to the end of the line, and look once more.
 			lock.door.join(this.id)
 			return mayEnter && lock.tryAcquire(this.id)
@@ -243,25 +265,35 @@ export class Thread {
 	}
 
 	#passOn(lock: Lock): void {
-		if (lock.door.has(this.id) || lock.holder !== 0) return
+		if (lock.door.has(this.id) || lock.holder !== 0) {
+			return
+		}
 		const next = lock.door.pickOldest()
-		if (next !== 0) this.#all[next]?.wake()
+		if (next !== 0) {
+			this.#all[next]?.wake()
+		}
 	}
 
 	#release(lock: Lock): void {
 		lock.release()
 		if (!lock.door.isEmpty) {
 			const next = lock.door.pickOldest()
-			if (next !== 0) this.#all[next]?.wake()
+			if (next !== 0) {
+				this.#all[next]?.wake()
+			}
 		}
-		while (this.#owed.length > 0) this.#all[this.#owed.pop() ?? 0]?.wake()
+		while (this.#owed.length > 0) {
+			this.#all[this.#owed.pop() ?? 0]?.wake()
+		}
 	}
 
 	#wait(gate: Gate, condition: Condition, deadlineUs: number): boolean {
 		this.#gate(gate, condition.id)
 		const { lock, waiters } = condition
 		this.#requireInside(lock, 'wait')
-		if ((this.#words[this.#controlAt] ?? 0) & Control.interrupt) throw new Interrupted()
+		if ((this.#words[this.#controlAt] ?? 0) & Control.interrupt) {
+			throw new Interrupted()
+		}
 		const number = (Atomics.add(this.#words, this.#at + Own.waits, 1) + 1) | 0
 		const isTimed = deadlineUs === Infinity ? 0 : 1
 		this.tracer.refresh()
@@ -273,33 +305,53 @@ export class Thread {
 		this.tracer.refresh()
 		this.tracer.write(Kind.woken, condition.id, 0, number, waking)
 		const isGranted = this.#gate(Gate.reacquire, condition.id)
-		if (!lock.tryAcquire(this.id)) this.#standAtDoor(lock, isGranted)
+		if (!lock.tryAcquire(this.id)) {
+			this.#standAtDoor(lock, isGranted)
+		}
 		this.tracer.write(Kind.acquire, lock.id, lock.section)
-		if (waking === Waking.interrupted) throw new Interrupted()
+		if (waking === Waking.interrupted) {
+			throw new Interrupted()
+		}
 		return waking !== Waking.timedOut
 	}
 
 	#park({ waiters }: Condition, deadlineUs: number): Waking {
-		let isInterrupted = false
+		let isInterrupted = false as boolean
 		const isOver = this.#parking.until((bits) => {
 			isInterrupted = (bits & Control.interrupt) !== 0
 			return isInterrupted || !waiters.has(this.id)
 		}, deadlineUs)
 		// Whoever cannot leave by itself has been notified in the same instant, and must not swallow that.
-		if (!isOver && waiters.leave(this.id)) return Waking.timedOut
-		if (isInterrupted && waiters.leave(this.id)) return Waking.interrupted
+		if (!isOver && waiters.leave(this.id)) {
+			return Waking.timedOut
+		}
+		if (isInterrupted && waiters.leave(this.id)) {
+			return Waking.interrupted
+		}
 		return Waking.notified
 	}
 
 	#traceNotify(condition: Condition, woken: number, group: number, index: number): void {
 		const cells = this.#all[woken]
 		const number = woken === 0 || !cells ? 0 : cells.read(Own.waits)
-		this.tracer.write(Kind.notify, condition.id, condition.lock.section, woken, number, group, index)
-		if (woken !== 0) this.#owed.push(woken)
+		this.tracer.write(
+			Kind.notify,
+			condition.id,
+			condition.lock.section,
+			woken,
+			number,
+			group,
+			index,
+		)
+		if (woken !== 0) {
+			this.#owed.push(woken)
+		}
 	}
 
 	#requireInside(lock: Lock, operation: string): void {
-		if (lock.isHeldBy(this.id)) return
+		if (lock.isHeldBy(this.id)) {
+			return
+		}
 		throw new Error(`${operation} outside the lock "${lock.name}": the caller must hold it`)
 	}
 
@@ -307,7 +359,9 @@ export class Thread {
 		const at = this.#at + Own.progress
 		for (let doneUs = 0; doneUs < us; doneUs += chunkUs * this.#clock.pace) {
 			this.#words[at] = 1 + Math.floor((doneUs / us) * 1000)
-			if (this.#words[this.#controlAt] !== 0) this.#parking.obeyAtGate()
+			if (this.#words[this.#controlAt] !== 0) {
+				this.#parking.obeyAtGate()
+			}
 			this.#burner.chunk()
 		}
 		this.#words[at] = 0

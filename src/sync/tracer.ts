@@ -1,5 +1,5 @@
 /** Stamps and writes a thread's trace records. Reading a clock costs more than ten records, so stamps are shared. */
-import { Kind } from '../trace/event.ts'
+import type { Kind } from '../trace/event.ts'
 import { RingWriter } from '../trace/ring.ts'
 import type { RunClock } from './run-clock.ts'
 import { Own, type ThreadCells } from './thread-cells.ts'
@@ -27,15 +27,21 @@ export class Tracer {
 	}
 
 	write(kind: Kind, object = 0, ticket = 0, a = 0, b = 0, c = 0, d = 0): void {
-		if (!this.isOn) return
-		if (this.#left-- <= 0) this.refresh()
+		if (!this.isOn) {
+			return
+		}
+		if (this.#left-- <= 0) {
+			this.refresh()
+		}
 		const site = this.#cells.words[this.#siteAt] ?? 0
 		this.#ring.write(this.#stampUs, kind, object, site, ticket, a, b, c, d)
 	}
 
 	/** To be called whenever time has passed: after every block, and before a record whose time matters. */
 	refresh(): void {
-		if (!this.isOn) return
+		if (!this.isOn) {
+			return
+		}
 		this.#stampUs = this.#clock.nowUs()
 		this.#left = recordsPerStamp - 1
 	}

@@ -7,7 +7,9 @@ const emptySet = () => alone((memory) => new WaitSet(memory))
 
 test('the thread that joined first is picked first', () => {
 	const { built: set } = emptySet()
-	for (const thread of [9, 2, maxThreads, 1]) set.join(thread)
+	for (const thread of [9, 2, maxThreads, 1]) {
+		set.join(thread)
+	}
 	expect(set.inOrder()).toEqual([9, 2, maxThreads, 1])
 	expect([1, 2, 3, 4, 5].map(() => set.pickOldest())).toEqual([9, 2, maxThreads, 1, 0])
 })
@@ -28,7 +30,9 @@ test.each([-4, 2 ** 31 - 4])('the order survives a wrap of the tickets after %i'
 	set.join(1)
 	expect([set.leave(1), memory.words[ticketAt]]).toEqual([true, 1])
 	memory.words[ticketAt] = last
-	for (const thread of [5, 4, 3, 2, 1, 6, 7, 8]) set.join(thread)
+	for (const thread of [5, 4, 3, 2, 1, 6, 7, 8]) {
+		set.join(thread)
+	}
 	expect(set.inOrder()).toEqual([5, 4, 3, 2, 1, 6, 7, 8])
 	const picked = Array.from({ length: 9 }, () => set.pickOldest())
 	expect(picked).toEqual([5, 4, 3, 2, 1, 6, 7, 8, 0])
@@ -44,8 +48,9 @@ test('it behaves as a list that is appended to and searched', () => {
 			const { built: set } = emptySet()
 			let line: number[] = []
 			for (const { thread, what } of steps) {
-				if (what === 'pick') expect(set.pickOldest()).toBe(line.shift() ?? 0)
-				else if (what === 'leave') {
+				if (what === 'pick') {
+					expect(set.pickOldest()).toBe(line.shift() ?? 0)
+				} else if (what === 'leave') {
 					expect(set.leave(thread)).toBe(line.includes(thread))
 					line = line.filter((one) => one !== thread)
 				} else if (!line.includes(thread)) {

@@ -41,8 +41,12 @@ export class WaitSet {
 	leave(thread: number): boolean {
 		const place = this.#at + PLACES + thread
 		const ticket = Atomics.load(this.#words, place)
-		if (ticket === 0) return false
-		if (Atomics.compareExchange(this.#words, place, ticket, 0) !== ticket) return false
+		if (ticket === 0) {
+			return false
+		}
+		if (Atomics.compareExchange(this.#words, place, ticket, 0) !== ticket) {
+			return false
+		}
 		Atomics.sub(this.#words, this.#at + COUNT, 1)
 		return true
 	}
@@ -65,7 +69,9 @@ export class WaitSet {
 	pickOldest(): number {
 		for (;;) {
 			const oldest = this.#oldest()
-			if (oldest === 0 || this.leave(oldest)) return oldest
+			if (oldest === 0 || this.leave(oldest)) {
+				return oldest
+			}
 		}
 	}
 
@@ -75,7 +81,9 @@ export class WaitSet {
 		const inside: { thread: number; age: number }[] = []
 		for (let thread = 1; thread <= maxThreads; thread++) {
 			const ticket = Atomics.load(this.#words, this.#at + PLACES + thread)
-			if (ticket !== 0) inside.push({ thread, age: (last - ticket) | 0 })
+			if (ticket !== 0) {
+				inside.push({ thread, age: (last - ticket) | 0 })
+			}
 		}
 		return inside.sort((x, y) => y.age - x.age).map((one) => one.thread)
 	}
@@ -87,7 +95,9 @@ export class WaitSet {
 		let oldestAge = -1
 		for (let thread = 1; thread <= maxThreads && unseen > 0; thread++) {
 			const ticket = Atomics.load(this.#words, this.#at + PLACES + thread)
-			if (ticket !== 0) unseen--
+			if (ticket !== 0) {
+				unseen--
+			}
 			// Ages, not tickets, are compared: tickets wrap. One that joined after `last` was read is youngest.
 			const age = ticket === 0 ? -1 : Math.max(0, (last - ticket) | 0)
 			if (age > oldestAge) {

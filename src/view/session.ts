@@ -35,7 +35,12 @@ export interface Listing {
 }
 
 export interface Session {
-	readonly scene: { readonly id: string; readonly title: string; readonly chapterTitle: string; readonly summary: string }
+	readonly scene: {
+		readonly id: string
+		readonly title: string
+		readonly chapterTitle: string
+		readonly summary: string
+	}
 	readonly phase: Phase
 	readonly pace: Pace
 	readonly knobs: readonly KnobView[]
@@ -56,10 +61,10 @@ export interface Session {
 	readonly verdict: { readonly title: string; readonly detail: string } | null
 
 	/** Starts, or resumes when paused. */
-	run(): void
-	pause(): void
-	reset(): void
-	stop(): void
+	run(): unknown
+	pause(): unknown
+	reset(): unknown
+	stop(): unknown
 	setPace(pace: Pace): void
 	setKnob(name: string, value: KnobValue): void
 	seek(atUs: number): void

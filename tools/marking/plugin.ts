@@ -34,7 +34,8 @@ export function markedSources(): Plugin {
 			const marker = /^(raw|url)\b/.test(query) ? null : markerFor(path)
 			if (!marker) return null
 			const marked = mark(path, text, marker)
-			if (unmark(marked.toString()) !== text) this.error(`${path}: markers cannot be taken out again`)
+			if (unmark(marked.toString()) !== text)
+				this.error(`${path}: markers cannot be taken out again`)
 			return changed(marked)
 		},
 	}

@@ -1,55 +1,89 @@
 /** The scene of the real-thread tests: producers hand numbered items to consumers, who tally what arrives. */
 import type { Scene, World } from '../../src/programs/scene.ts'
-import { Cell } from '../../src/sync/cell.ts'
 import type { Item } from '../../src/sync/item.ts'
 import type { SharedMemory } from '../../src/sync/shared-memory.ts'
 import type { Thread } from '../../src/sync/thread.ts'
+import { counting, roleOf, sceneOf } from './plain-scene.ts'
 
 /** Items of each producer. */
-export const itemsEach = 4000
-const mostProducers = 4
+export const itemsEach = 2000
+export const mostProducers = 4
+export const mostConsumers = 4
 
 /** What a queue under test can do. */
 export interface Queue {
 	put(me: Thread, item: Item): void
 	take(me: Thread): Item
 	tryResize(you: Thread, capacity: number): boolean
+	/** While nobody runs, or somebody is held inside. */
+	resizeWhilePaused?(you: Thread, capacity: number): void
 }
 
-/** Shared counts of what arrived, independent of the trace. */
+const ARRIVED = 0
+const OVERTAKEN = 1
+const STRANGE = 2
+const MADE = 3
+const TIMES = MADE + mostProducers
+
+export interface Counts {
+	readonly lost: number
+	readonly doubled: number
+	readonly overtaken: number
+	readonly strange: number
+}
+
+/** Shared counts of what was made and what arrived, independent of the trace. */
 export class Tally {
 	readonly #words: Int32Array
 	readonly #at: number
 
 	constructor(memory: SharedMemory) {
 		this.#words = memory.words
-		this.#at = memory.allot(3 + (mostProducers + 1) * itemsEach)
+		this.#at = memory.allot(TIMES + mostProducers * itemsEach)
 	}
 
-	/** Arrival `serial` (1…) of `producer` (0…). */
+	/** Serial number of the next item of `producer` (0…), from 1 on. */
+	make(producer: number): number {
+		return this.#add(MADE + producer) + 1
+	}
+
+	/** Arrival of item `serial` of `producer`. */
 	arrive(producer: number, serial: number): void {
-		if (serial < 1 || serial > itemsEach || producer < 0 || producer >= mostProducers) this.#add(2)
-		else this.#add(3 + producer * itemsEach + serial - 1)
+		const isKnown = serial >= 1 && serial <= itemsEach && producer >= 0 && producer < mostProducers
+		this.#add(isKnown ? TIMES + producer * itemsEach + serial - 1 : STRANGE)
+		this.#add(ARRIVED)
 	}
 
 	/** An item of a producer came after a later one, at the same consumer. */
 	overtaken(): void {
-		this.#add(1)
+		this.#add(OVERTAKEN)
 	}
 
-	read(producers: number): { arrived: number; lost: number; doubled: number; overtaken: number; strange: number } {
-		const counts = { arrived: 0, lost: 0, doubled: 0, overtaken: this.#get(1), strange: this.#get(2) }
+	get arrived(): number {
+		return this.#get(ARRIVED)
+	}
+
+	/** Items begun by all producers. */
+	get made(): number {
+		let made = 0
+		for (let i = 0; i < mostProducers; i++) made += Math.min(itemsEach, this.#get(MADE + i))
+		return made
+	}
+
+	/** `producers`: how many have handed over everything. */
+	read(producers: number): Counts {
+		let lost = 0
+		let doubled = 0
 		for (let i = 0; i < producers * itemsEach; i++) {
-			const times = this.#get(3 + i)
-			counts.arrived += times
-			if (times === 0) counts.lost++
-			if (times > 1) counts.doubled += times - 1
+			const times = this.#get(TIMES + i)
+			if (times === 0) lost++
+			else doubled += times - 1
 		}
-		return counts
+		return { lost, doubled, overtaken: this.#get(OVERTAKEN), strange: this.#get(STRANGE) }
 	}
 
-	#add(cell: number): void {
-		Atomics.add(this.#words, this.#at + cell, 1)
+	#add(cell: number): number {
+		return Atomics.add(this.#words, this.#at + cell, 1)
 	}
 
 	#get(cell: number): number {
@@ -61,76 +95,59 @@ export interface HandoverWorld extends World {
 	readonly tally: Tally
 }
 
+export function isHandover(world: World): world is HandoverWorld {
+	return 'tally' in world
+}
+
 /** The scene `id` around the queue that `create` makes. */
 export function handoverScene(id: string, create: (memory: SharedMemory) => Queue): Scene {
 	return {
-		id,
-		title: id,
-		chapter: 'test',
-		summary: '',
-		source: 'closed',
-		defaultPace: 1,
-		knobs: [count('producers', 'producers', mostProducers), count('consumers', 'consumers', 4), capacityKnob],
-		roles: [role('producer', 'P'), role('consumer', 'C')],
-		sources: [],
+		...sceneOf(id),
+		knobs: [
+			counting('producers', mostProducers),
+			counting('consumers', mostConsumers),
+			{ ...counting('capacity', 1024), default: 2 },
+		],
+		roles: [roleOf('producer', 'P', 'at loop top'), roleOf('consumer', 'C', 'at once')],
 		build(memory): HandoverWorld {
 			const queue = create(memory)
 			const tally = new Tally(memory)
-			const left = new Cell(memory)
 			return {
 				tally,
 				programs: {
 					producer: (me) => {
-						produceAll(me, queue)
+						produceAll(me, queue, tally)
 					},
 					consumer: (me) => {
-						consumeAll(me, queue, tally, left)
+						consumeAll(me, queue, tally)
 					},
 				},
-				turn: { capacity: (you, value) => queue.tryResize(you, Number(value)) },
+				turn: {
+					capacity: (you, value, isPaused) => {
+						if (queue.tryResize(you, Number(value))) return true
+						if (isPaused) queue.resizeWhilePaused?.(you, Number(value))
+						return isPaused
+					},
+				},
 			}
 		},
 	}
 }
 
-function produceAll(me: Thread, queue: Queue): void {
-	for (let serial = 1; me.loopTop() && serial <= itemsEach; serial++) {
-		queue.put(me, { id: 0, producer: me.id, kind: 0, madeUs: 0, payload: serial })
+function produceAll(me: Thread, queue: Queue, tally: Tally): void {
+	while (me.loopTop()) {
+		const payload = tally.make(me.id - 2)
+		if (payload > itemsEach) return
+		queue.put(me, { id: 0, producer: me.id, kind: 0, madeUs: 0, payload })
 	}
 }
 
-function consumeAll(me: Thread, queue: Queue, tally: Tally, left: Cell): void {
+function consumeAll(me: Thread, queue: Queue, tally: Tally): void {
 	const latest = new Map<number, number>()
 	while (me.loopTop()) {
 		const { producer, payload } = queue.take(me)
 		if (payload <= (latest.get(producer) ?? 0)) tally.overtaken()
 		latest.set(producer, payload)
 		tally.arrive(producer - 2, payload)
-		me.add(left, 1)
 	}
-}
-
-const capacityKnob = {
-	...count('capacity', 'queue', 1024),
-	default: 2,
-}
-
-function count(name: string, place: 'producers' | 'queue' | 'consumers', max: number) {
-	return {
-		name,
-		label: name,
-		unit: '',
-		kind: 'number' as const,
-		place,
-		min: 1,
-		max,
-		step: 1,
-		default: 1,
-		isLog: false,
-		restarts: false,
-	}
-}
-
-function role(name: string, letter: string) {
-	return { name, letter, count: `${name}s`, program: `test/${name}.ts`, leaves: 'at once' as const }
 }

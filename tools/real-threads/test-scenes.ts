@@ -1,17 +1,51 @@
-/** The scenes that real-thread tests run: the real queue, its broken twins, and a deadlock. */
+/** The scenes that real-thread tests run: the real queue, broken twins, and one for each promise of the engine. */
+import { scenes } from '../../src/programs/scenes.ts'
 import type { Scene } from '../../src/programs/scene.ts'
 import { BlockingQueue } from '../../src/sync/blocking-queue.ts'
-import { scenes } from '../../src/programs/scenes.ts'
+import { Lock } from '../../src/sync/lock.ts'
+import { LooseLock } from './broken-lock.ts'
 import { IfQueue, LastFirstQueue, SilentQueue, UnlockedQueue } from './broken-queues.ts'
+import { contract } from './contract-scene.ts'
 import { handoverScene } from './handover-scene.ts'
+import {
+	clocks,
+	crashing,
+	criticalScene,
+	crowd,
+	doors,
+	embrace,
+	scribbling,
+	sleepers,
+	steps,
+} from './small-scenes.ts'
 
 export const handover = handoverScene('handover', (memory) => new BlockingQueue(memory, 1024))
 export const unlocked = handoverScene('unlocked', (memory) => new UnlockedQueue(memory))
 export const ifInsteadOfWhile = handoverScene('if', (memory) => new IfQueue(memory))
 export const silent = handoverScene('silent', (memory) => new SilentQueue(memory))
 export const lastFirst = handoverScene('last-first', (memory) => new LastFirstQueue(memory))
+export const critical = criticalScene('critical', (memory) => new Lock(memory, 'lock'))
+export const loose = criticalScene('loose', (memory) => new LooseLock(memory))
 
-const all = [...scenes, handover, unlocked, ifInsteadOfWhile, silent, lastFirst]
+const all: readonly Scene[] = [
+	...scenes,
+	handover,
+	unlocked,
+	ifInsteadOfWhile,
+	silent,
+	lastFirst,
+	critical,
+	loose,
+	contract,
+	clocks,
+	crashing,
+	crowd,
+	doors,
+	embrace,
+	scribbling,
+	sleepers,
+	steps,
+]
 
 export function testSceneOf(id: string): Scene {
 	const scene = all.find((one) => one.id === id)

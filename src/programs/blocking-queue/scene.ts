@@ -156,8 +156,12 @@ export const blockingQueue: Scene = {
 			},
 			turn: {
 				capacity: (you, value, isPaused) => {
-					if (queue.tryResize(you, Number(value))) return true
-					if (isPaused) queue.resizeWhilePaused(you, Number(value))
+					if (queue.tryResize(you, Number(value))) {
+						return true
+					}
+					if (isPaused) {
+						queue.resizeWhilePaused(you, Number(value))
+					}
 					return isPaused
 				},
 			},

@@ -21,11 +21,18 @@ export interface Piece {
 	readonly item: number
 }
 
-/** Columns side by side with equal shares: for each state, least awake first, where its share ends, in parts. */
+/** What one state has of a column: from and to, in parts from the ground up. */
+export interface Share {
+	readonly state: ThreadState
+	readonly from: number
+	readonly to: number
+}
+
+/** Columns side by side with equal shares, least awake at the ground. */
 export interface Mixture {
 	readonly column: number
 	readonly columns: number
-	readonly ends: readonly number[]
+	readonly shares: readonly Share[]
 }
 
 export interface Columns {
@@ -58,59 +65,70 @@ function eachColumn(
 	}
 }
 
-function sharesOf(spans: readonly Span[], columns: Columns): Map<number, number[]> {
-	const shares = new Map<number, number[]>()
+function mixedOf(spans: readonly Span[], columns: Columns): Map<number, number[]> {
+	const mixed = new Map<number, number[]>()
 	for (const span of spans) {
 		if (!isShort(span, columns.usPerPx)) continue
 		eachColumn(span, columns, (index) => {
-			if (!shares.has(index)) shares.set(index, new Array<number>(stackOrder.length).fill(0))
+			if (!mixed.has(index)) mixed.set(index, new Array<number>(stackOrder.length).fill(0))
 		})
 	}
-	if (shares.size === 0) return shares
+	if (mixed.size === 0) return mixed
 	for (const span of spans) {
 		const place = placeOf.get(span.state) ?? 0
 		eachColumn(span, columns, (index, us) => {
-			const share = shares.get(index)
-			if (share !== undefined) share[place] = (share[place] ?? 0) + us
+			const times = mixed.get(index)
+			if (times !== undefined) times[place] = (times[place] ?? 0) + us
 		})
+	}
+	return mixed
+}
+
+/** Rounded where the stack is cut, so that parts always sum to what was there. */
+function stacked(times: readonly number[], usPerPx: number): readonly Share[] {
+	const shares: Share[] = []
+	let sum = 0
+	let from = 0
+	for (const [place, us] of times.entries()) {
+		sum += us
+		const to = Math.round((sum / usPerPx) * partsPerColumn)
+		const state = stackOrder[place]
+		if (to > from && state !== undefined) shares.push({ state, from, to })
+		from = to
 	}
 	return shares
 }
 
-/** Rounded where the stack is cut, so that parts always sum to what was there. */
-function stacked(share: readonly number[], usPerPx: number): readonly number[] {
-	let sum = 0
-	return share.map((us) => {
-		sum += us
-		return Math.round((sum / usPerPx) * partsPerColumn)
+function areSame(some: readonly Share[], others: readonly Share[]): boolean {
+	if (some.length !== others.length) return false
+	return some.every(({ state, to }, place) => {
+		return others[place]?.state === state && others[place].to === to
 	})
 }
 
-function mixturesOf(shares: Map<number, number[]>, columns: Columns): readonly Mixture[] {
+function mixturesOf(mixed: Map<number, number[]>, columns: Columns): readonly Mixture[] {
 	const mixtures: Mixture[] = []
-	for (const [index, share] of [...shares].sort(([one], [other]) => one - other)) {
-		const ends = stacked(share, columns.usPerPx)
+	for (const [index, times] of [...mixed].sort(([one], [other]) => one - other)) {
+		const shares = stacked(times, columns.usPerPx)
 		const last = mixtures[mixtures.length - 1]
 		const column = columns.from + index
-		const isSame =
-			last !== undefined &&
-			last.column + last.columns === column &&
-			last.ends.every((end, place) => end === ends[place])
-		if (isSame) mixtures[mixtures.length - 1] = { ...last, columns: last.columns + 1 }
-		else mixtures.push({ column, columns: 1, ends })
+		const isNext = last !== undefined && last.column + last.columns === column
+		if (isNext && areSame(last.shares, shares)) {
+			mixtures[mixtures.length - 1] = { ...last, columns: last.columns + 1 }
+		} else mixtures.push({ column, columns: 1, shares })
 	}
 	return mixtures
 }
 
-function pieceOf(span: Span, shares: Map<number, number[]>, columns: Columns): Piece {
+function pieceOf(span: Span, mixed: Map<number, number[]>, columns: Columns): Piece {
 	const { from, usPerPx } = columns
 	const first = Math.floor(span.fromUs / usPerPx)
 	const last = Math.floor(span.toUs / usPerPx)
 	const { state, item } = span
 	return {
 		spanUs: span.fromUs,
-		fromUs: shares.has(first - from) ? (first + 1) * usPerPx : span.fromUs,
-		toUs: shares.has(last - from) ? last * usPerPx : span.toUs,
+		fromUs: mixed.has(first - from) ? (first + 1) * usPerPx : span.fromUs,
+		toUs: mixed.has(last - from) ? last * usPerPx : span.toUs,
 		state,
 		item,
 	}
@@ -121,12 +139,12 @@ export function condense(
 	spans: readonly Span[],
 	columns: Columns,
 ): { readonly pieces: readonly Piece[]; readonly mixtures: readonly Mixture[] } {
-	const shares = sharesOf(spans, columns)
+	const mixed = mixedOf(spans, columns)
 	const pieces = spans
 		.filter((span) => !isShort(span, columns.usPerPx))
-		.map((span) => pieceOf(span, shares, columns))
+		.map((span) => pieceOf(span, mixed, columns))
 		.filter((piece) => piece.toUs > piece.fromUs)
-	return { pieces, mixtures: mixturesOf(shares, columns) }
+	return { pieces, mixtures: mixturesOf(mixed, columns) }
 }
 
 /** A hold of a lock, or several in one column; `share` of that time was held. */

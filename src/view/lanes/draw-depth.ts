@@ -69,5 +69,11 @@ export function drawDepthScale(
 	const capacity = String(mark.capacityNow)
 	const isInScale = mark.capacityNow <= mark.topValue
 	const words = isInScale ? `dashed line = capacity ${capacity}` : `capacity ${capacity}`
-	context.fillText(`queue depth, ${words}`, left + 6 * scale, top + 14 * scale)
+	const caption = `queue depth, ${words}`
+	context.strokeStyle = palette.panel
+	context.lineWidth = 4 * scale
+	context.lineJoin = 'round'
+	context.strokeText(caption, left + 6 * scale, top + 14 * scale)
+	context.fillText(caption, left + 6 * scale, top + 14 * scale)
+	context.lineJoin = 'miter'
 }

@@ -3,7 +3,7 @@ import type { Moment, ThreadState } from '../../model/moment.ts'
 import { type ArrowMark, type WakeTick, layoutWakes } from './arrows.ts'
 import { type TimeTick, timeTicks } from './axis.ts'
 import { type Chunks, columnsPerChunk } from './chunks.ts'
-import { type Piece, partsPerColumn, stackOrder } from './condense.ts'
+import { type Piece, type Share, partsPerColumn } from './condense.ts'
 import { type DepthMark, layoutDepth } from './depth-mark.ts'
 import { type Frame, type LaneRow, awakeness } from './rows.ts'
 import type { View } from './view.ts'
@@ -87,8 +87,8 @@ export function layoutLanes({ frame, view, chunks, moment }: Shown): Lanes {
 			if (toX > fromX) bars.push(barOf(piece, row, fromX, toX))
 		}
 		for (const part of rows) {
-			for (const { column, columns, ends } of part.mixtures) {
-				addShares(shares, row, ends, x(column * usPerPx), columns)
+			for (const { column, columns, shares: parts } of part.mixtures) {
+				addShares(shares, row, parts, x(column * usPerPx), columns)
 			}
 			for (const hold of part.holds) {
 				const thick = Math.max(1, Math.round(3 * hold.share)) * frame.scale
@@ -136,28 +136,32 @@ function barOf(piece: Piece, row: LaneRow, fromX: number, toX: number): Bar {
 	return { x: fromX, y: row.ground - height, width, height, state: piece.state, label }
 }
 
+/** Adds the boxes of one mixture; a box that goes on from the column before is made wider instead. */
 function addShares(
-	shares: Map<ThreadState, number[]>,
+	boxes: Map<ThreadState, number[]>,
 	row: LaneRow,
-	ends: readonly number[],
+	shares: readonly Share[],
 	x: number,
 	width: number,
 ): void {
+	const [first] = shares
+	if (first === undefined) return
 	// A column of one state alone stands as high as a span of it.
-	const alone = stackOrder.findIndex((_, place) => (ends[place] ?? 0) > 0)
-	const isAlone = ends.every((end, place) => end === (place < alone ? 0 : (ends[alone] ?? 0)))
-	const state = stackOrder[alone]
-	if (state === undefined) return
-	const full = row.height * (isAlone ? awakeness[state] : awakeness.working)
-	let below = 0
-	for (const [place, end] of ends.entries()) {
-		const of = stackOrder[place]
-		if (end === below || of === undefined) continue
-		const boxes = shares.get(of) ?? []
-		shares.set(of, boxes)
-		const from = Math.round((full * below) / (isAlone ? end : partsPerColumn))
-		const to = Math.round((full * end) / (isAlone ? end : partsPerColumn))
-		if (to > from) boxes.push(x, row.ground - to, width, to - from)
-		below = end
+	const isAlone = shares.length === 1
+	const full = row.height * (isAlone ? awakeness[first.state] : awakeness.working)
+	const parts = isAlone ? first.to : partsPerColumn
+	for (const { state, from, to } of shares) {
+		const top = row.ground - Math.round((full * to) / parts)
+		const foot = row.ground - Math.round((full * from) / parts)
+		if (foot === top) continue
+		const known = boxes.get(state) ?? []
+		boxes.set(state, known)
+		const at = known.length - 4
+		const isSame =
+			known[at + 1] === top &&
+			known[at + 3] === foot - top &&
+			Math.abs((known[at] ?? 0) + (known[at + 2] ?? 0) - x) < 0.01
+		if (isSame) known[at + 2] = (known[at + 2] ?? 0) + width
+		else known.push(x, top, width, foot - top)
 	}
 }

@@ -67,7 +67,7 @@ interface Named {
 const leastRow = 7
 const mostRow = 28
 const leastStrip = 26
-const mostStrip = 64
+const mostStrip = 88
 const topInset = 8
 const axisHeight = 18
 const namesWidth = 46

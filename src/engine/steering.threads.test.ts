@@ -1,0 +1,266 @@
+import { setImmediate as nextPoll } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { isHandover, itemsEach } from '../../tools/real-threads/handover-scene.ts'
+import { findingsIn, lawful } from '../../tools/real-threads/laws.ts'
+import { Play } from '../../tools/real-threads/play.ts'
+import {
+	clocks,
+	doors,
+	isCounting,
+	sleepers,
+	steps,
+} from '../../tools/real-threads/small-scenes.ts'
+import { handover } from '../../tools/real-threads/test-scenes.ts'
+import { blockingQueue } from '../programs/blocking-queue/scene.ts'
+import { Gate } from '../sync/gate.ts'
+import { Own } from '../sync/thread-cells.ts'
+import { Kind } from '../trace/event.ts'
+
+function bytesOf({ run }: Play): Buffer {
+	return Buffer.from(run.layout.memory.words.slice().buffer)
+}
+
+async function polls(count: number): Promise<void> {
+	for (let i = 0; i < count; i++) await nextPoll()
+}
+
+test('while a run is paused no word of it changes, and no item is missing or there twice', async () => {
+	const values = { producers: 4, consumers: 4, capacity: 3 }
+	const play = new Play(handover, { values, ringRecords: 4096 })
+	const { tally } = play.worldAs(isHandover)
+	await play.begin()
+	let pauses = 0
+	for (; pauses < 20 && play.ending === null; pauses++) {
+		const from = tally.arrived
+		await play.until(() => tally.arrived > from + ((pauses * 37) % 150) || play.ending !== null)
+		await play.run.pause()
+		const before = bytesOf(play)
+		await polls(200)
+		expect(bytesOf(play).equals(before)).toBe(true)
+		play.look()
+		const { inside, puts, takes, ...laws } = findingsIn(play.events)
+		expect(laws).toEqual(lawful)
+		expect(inside).toBe(puts - takes)
+		// In the hands of a producer is what was begun and not put, in a consumer's what was taken and has not arrived.
+		expect(tally.made - puts).toBeGreaterThanOrEqual(0)
+		expect(tally.made - puts).toBeLessThanOrEqual(4)
+		expect(takes - tally.arrived).toBeGreaterThanOrEqual(0)
+		expect(takes - tally.arrived).toBeLessThanOrEqual(4)
+		play.run.resume()
+	}
+	expect(pauses).toBe(20)
+	await play.until(() => tally.arrived === 4 * itemsEach)
+	expect(tally.read(4)).toEqual({ lost: 0, doubled: 0, overtaken: 0, strange: 0 })
+	await play.end()
+})
+
+test('twin: without a pause the words do change between the two looks', async () => {
+	const play = new Play(handover, { values: { producers: 2, consumers: 2 } })
+	await play.begin()
+	const before = bytesOf(play)
+	await polls(200)
+	expect(bytesOf(play).equals(before)).toBe(false)
+	await play.end()
+})
+
+test('a pause ends the dwelling at a line, and time stands still in it', async () => {
+	const play = new Play(blockingQueue, { pace: 'line' })
+	await play.begin()
+	await play.until(() => play.count(Kind.start) === 5)
+	for (let i = 0; i < 20; i++) {
+		await play.run.pause()
+		const { nowUs } = play.run
+		await polls(5)
+		expect(play.run.nowUs).toBe(nowUs)
+		play.run.resume()
+		await polls(20)
+	}
+	await play.end()
+})
+
+test.each([
+	[0.1, 4],
+	[1, 20],
+])(
+	'at pace %d naps last as long in run time, and 1/pace times as long in real time',
+	async (pace, naps) => {
+		const play = new Play(sleepers, { pace })
+		await play.begin()
+		const realMs = performance.now()
+		await play.until(() => play.of('N1', Kind.awake).length >= naps)
+		expect(performance.now() - realMs).toBeGreaterThanOrEqual((naps * 5) / pace - 10)
+		const [asleep, awake] = [play.of('N1', Kind.sleep), play.of('N1', Kind.awake)]
+		awake.forEach((event, i) => {
+			expect(event.atUs - (asleep[i]?.atUs ?? 0)).toBeGreaterThanOrEqual(5000 - 200 * pace)
+		})
+		await play.end()
+	},
+)
+
+test('a change of pace wakes sleepers: an hour and more at 0.01 is over in no time at full', async () => {
+	const play = new Play(sleepers, { pace: 0.01 })
+	await play.begin()
+	await play.until(() => play.of('S1', Kind.sleep).length === 1)
+	const { nowUs } = play.run
+	play.run.setPace('full')
+	// 60 s of run time: 100 minutes of real time at the pace before, 600 ms at this one.
+	await play.until(() => play.of('S1', Kind.awake).length === 1)
+	expect(play.run.nowUs - nowUs).toBeGreaterThan(59_000_000)
+	await play.end()
+})
+
+test('no reader of the clock sees time fall, however often the page changes the pace', async () => {
+	const play = new Play(clocks, { values: { readers: 2 } })
+	const [fallen, readings] = play.worldAs(isCounting).cells
+	if (!fallen || !readings) throw new RangeError('four cells')
+	await play.begin()
+	for (let i = 0; i < 2000; i++) {
+		play.run.layout.clock.setPace([1, 100, 0, 0.01, 7][i % 5] ?? 1)
+		if (i % 50 === 0) await nextPoll()
+	}
+	play.run.setPace(1)
+	const seen = Atomics.load(readings.words, readings.at)
+	await play.until(() => Atomics.load(readings.words, readings.at) > seen + 100)
+	expect(Atomics.load(fallen.words, fallen.at)).toBe(0)
+	await play.end()
+})
+
+test('a thread that is held does nothing more, while the others go on', async () => {
+	const play = new Play(blockingQueue, {
+		values: { producers: 3, consumers: 3, rate: 500, service: 1 },
+	})
+	await play.begin()
+	const held = play.idOf('C2')
+	await play.until(() => play.of('C2', Kind.take).length > 5)
+	play.run.hold(held, true)
+	await play.until(() => play.of('C2').at(-1)?.kind === Kind.held)
+	const [own, all] = [play.of('C2').length, play.events.length]
+	await play.until(() => play.events.length > all + 2000)
+	expect(play.of('C2')).toHaveLength(own)
+	expect(play.of('C1').length + play.of('P1').length).toBeGreaterThan(own)
+	play.run.hold(held, false)
+	await play.until(() => play.of('C2').length > own + 10)
+	expect(play.of('C2')[own]?.kind).toBe(Kind.freed)
+	await play.end()
+})
+
+const round = [
+	'loopTop',
+	'load',
+	'store',
+	'add',
+	'compareExchange',
+	'lock',
+	'notify',
+	'unlock',
+	'spinHint',
+] as const
+
+test('a grant lets exactly one operation through', async () => {
+	const play = new Play(steps)
+	const [cell] = play.worldAs(isCounting).cells
+	if (!cell) throw new RangeError('four cells')
+	const id = play.idOf('W1')
+	play.run.hold(id, true)
+	await play.begin()
+	const cells = play.run.layout.threads[id]
+	let value = 0
+	for (let step = 0; step < 3 * round.length; step++) {
+		await play.until(() => play.of('W1', Kind.held).length === step + 1)
+		const gate = round[step % round.length] ?? 'none'
+		expect(cells?.read(Own.gate)).toBe(Gate[gate])
+		expect(Atomics.load(cell.words, cell.at)).toBe(value)
+		if (gate === 'store') value += 1
+		if (gate === 'add') value += 10
+		play.run.grant(id)
+	}
+	await play.end()
+})
+
+test('a granted entry waits at the door for its turn, and needs no second grant', async () => {
+	const play = new Play(doors)
+	const [first, second] = [play.idOf('F1'), play.idOf('S1')]
+	for (const id of [first, second]) play.run.hold(id, true)
+	await play.begin()
+	const heldTimes = (name: string, times: number) =>
+		play.until(() => play.of(name, Kind.held).length === times)
+	await heldTimes('F1', 1)
+	await heldTimes('S1', 1)
+	play.run.grant(first)
+	await heldTimes('F1', 2)
+	play.run.grant(second)
+	await play.until(() => play.of('S1', Kind.blocked).length === 1)
+	await polls(50)
+	play.look()
+	expect(play.of('S1', Kind.acquire)).toEqual([])
+	play.run.grant(first)
+	await heldTimes('S1', 2)
+	expect(play.of('S1', Kind.acquire)).toHaveLength(1)
+	await play.end()
+})
+
+test('grants that are left when a thread is let go do not count the next time', async () => {
+	const play = new Play(steps)
+	const id = play.idOf('W1')
+	await play.begin()
+	for (let i = 0; i < 5; i++) play.run.grant(id)
+	play.run.hold(id, false)
+	play.run.hold(id, true)
+	await play.until(() => play.of('W1').at(-1)?.kind === Kind.held)
+	const seen = play.of('W1').length
+	await polls(100)
+	play.look()
+	expect(play.of('W1')).toHaveLength(seen)
+	await play.end()
+})
+
+test('a queue that shrinks and grows while threads wait loses nothing and leaves nobody waiting', async () => {
+	const play = new Play(handover, { values: { producers: 4, consumers: 4, capacity: 6 } })
+	const { tally } = play.worldAs(isHandover)
+	await play.begin()
+	for (let i = 0; tally.arrived < 4 * itemsEach && play.ending === null; i++) {
+		await play.run.setKnob('capacity', i % 2 === 0 ? 1 : 6)
+		const from = tally.arrived
+		await play.until(() => tally.arrived > from + 200 || play.ending !== null)
+		if (play.ending) break
+	}
+	expect(tally.arrived).toBe(4 * itemsEach)
+	await play.run.pause()
+	play.look()
+	const { overfull, ...found } = findingsIn(play.events)
+	expect(found).toMatchObject({
+		strange: 0,
+		overtaken: 0,
+		miscounted: 0,
+		overlapping: 0,
+		inside: 0,
+	})
+	expect(overfull).toBe(0)
+	expect(play.count(Kind.capacity)).toBeGreaterThan(5)
+	await play.end()
+})
+
+test('the capacity changes even while somebody is held inside, and who waits is told when that one is out', async () => {
+	const play = new Play(handover, { values: { producers: 4, consumers: 1, capacity: 1 } })
+	const consumer = play.idOf('C1')
+	await play.begin()
+	play.run.hold(consumer, true)
+	const gateOf = (id: number) => play.run.layout.threads[id]?.read(Own.gate)
+	// Steps on until it stands inside, about to leave; then everybody else waits or stands at the door.
+	for (let step = 1; gateOf(consumer) !== Gate.unlock; step++) {
+		await play.until(() => play.of('C1', Kind.held).length === step)
+		if (gateOf(consumer) !== Gate.unlock) play.run.grant(consumer)
+	}
+	await play.run.setKnob('capacity', 9)
+	play.look()
+	expect(play.events.filter(({ kind }) => kind === Kind.capacity).map(({ a }) => a)).toEqual([1, 9])
+	const puts = play.count(Kind.put)
+	await polls(100)
+	play.look()
+	expect(play.count(Kind.put)).toBe(puts)
+	play.run.grant(consumer)
+	// Nothing is taken any more; so only who was told can fill the new places.
+	await play.until(() => play.events.filter(({ kind }) => kind === Kind.put).at(-1)?.b === 9)
+	expect(findingsIn(play.events)).toMatchObject({ overtaken: 0, overfull: 0, miscounted: 0 })
+	await play.end()
+})

@@ -1,0 +1,35 @@
+/** A broken twin of the lock: looks, and then takes, in two steps. */
+import { Lock } from '../../src/sync/lock.ts'
+import type { SharedMemory } from '../../src/sync/shared-memory.ts'
+
+export class LooseLock extends Lock {
+	readonly #words: Int32Array
+	readonly #holderAt: number
+
+	constructor(memory: SharedMemory) {
+		super(memory, 'loose')
+		this.#words = memory.words
+		this.#holderAt = memory.allot(1)
+	}
+
+	override get holder(): number {
+		return Atomics.load(this.#words, this.#holderAt)
+	}
+
+	/** Whoever is inside believes to be alone there. */
+	override isHeldBy(): boolean {
+		return true
+	}
+
+	override tryAcquire(thread: number): boolean {
+		if (this.holder !== 0) return false
+		// Long enough for another thread to look as well.
+		for (let i = 0; i < 200; i++) Atomics.load(this.#words, this.#holderAt)
+		Atomics.store(this.#words, this.#holderAt, thread)
+		return true
+	}
+
+	override release(): void {
+		Atomics.store(this.#words, this.#holderAt, 0)
+	}
+}

@@ -76,7 +76,9 @@ test('touch targets on a phone are large enough', async ({ lab }) => {
 	await lab.goto()
 	for (const button of await page.getByRole('button').filter({ visible: true }).all()) {
 		const box = await button.boundingBox()
-		expect(Math.min(box?.width ?? 0, box?.height ?? 0), await button.innerText()).toBeGreaterThan(23)
+		expect(Math.min(box?.width ?? 0, box?.height ?? 0), await button.innerText()).toBeGreaterThan(
+			23,
+		)
 	}
 })
 

@@ -7,7 +7,9 @@ function waitingMsOf(snapshot: Snapshot, name: string): number {
 	return snapshot.threads.find((thread) => thread.name === name)?.waitingMs ?? NaN
 }
 
-test('offered twice what consumers can do, each producer waits half of its time', async ({ lab }) => {
+test('offered twice what consumers can do, each producer waits half of its time', async ({
+	lab,
+}) => {
 	await lab.goto()
 	await lab.call('set', { producers: 2, consumers: 3, service: 80, rate: 75, capacity: 6 })
 	await lab.call('start')
@@ -65,7 +67,9 @@ test('capacity that shrinks and grows under a full queue loses nothing', async (
 	expectBooksToBalance(await lab.snapshot())
 })
 
-test('items are conserved and every law holds at every pause, whatever was turned', async ({ lab }) => {
+test('items are conserved and every law holds at every pause, whatever was turned', async ({
+	lab,
+}) => {
 	await lab.goto()
 	await lab.call('pace', 4)
 	await lab.call('start')

@@ -26,8 +26,8 @@ export function expectBooksToBalance(snapshot: Snapshot): void {
 	).toEqual([])
 }
 
-/** What is true of a moment whenever it is looked at: all but where the page stands. */
-export function factsOf(snapshot: Snapshot): Omit<Snapshot, 'phase' | 'endMs' | 'live'> {
-	const { phase: _phase, endMs: _endMs, live: _live, ...facts } = snapshot
-	return facts
+/** What is true of a moment whenever it is looked at: all but where the page stands, and what is named. */
+export function factsOf(snapshot: Snapshot, without: readonly string[] = []): object {
+	const left = new Set(['phase', 'endMs', 'live', ...without])
+	return Object.fromEntries(Object.entries(snapshot).filter(([name]) => !left.has(name)))
 }

@@ -96,7 +96,10 @@ const value = fc.oneof(
 )
 const link = fc
 	.tuple(
-		fc.oneof({ weight: 4, arbitrary: fc.constant('/blocking-queue?') }, { weight: 1, arbitrary: word }),
+		fc.oneof(
+			{ weight: 4, arbitrary: fc.constant('/blocking-queue?') },
+			{ weight: 1, arbitrary: word },
+		),
 		fc.array(fc.tuple(word, value), { maxLength: 6 }),
 	)
 	.map(([path, pairs]) => path + pairs.map(([name, text]) => `${name}=${text}`).join('&'))

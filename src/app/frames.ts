@@ -1,4 +1,7 @@
-/** The page's one clock: calls back once per display refresh while there is something to show, and then rests. */
+/**
+ * The page's one clock: calls back once per display refresh while there is something to show, and then rests. A hidden
+ * tab has no refreshes: there, whoever waits for a frame gets one at once.
+ */
 export class Frames {
 	readonly #onFrame: (nowMs: number) => boolean
 	#isRequested = false
@@ -7,6 +10,9 @@ export class Frames {
 	/** `onFrame` returns whether another frame is needed. */
 	constructor(onFrame: (nowMs: number) => boolean) {
 		this.#onFrame = onFrame
+		document.addEventListener('visibilitychange', () => {
+			if (document.hidden && this.#waiting.length > 0) this.#frame(performance.now())
+		})
 	}
 
 	/** Sees to it that a frame comes. */
@@ -15,8 +21,7 @@ export class Frames {
 		this.#isRequested = true
 		requestAnimationFrame((nowMs) => {
 			this.#isRequested = false
-			if (this.#onFrame(nowMs)) this.request()
-			for (const done of this.#waiting.splice(0)) done()
+			if (this.#frame(nowMs)) this.request()
 		})
 	}
 
@@ -24,7 +29,14 @@ export class Frames {
 	next(): Promise<void> {
 		return new Promise((resolve) => {
 			this.#waiting.push(resolve)
-			this.request()
+			if (document.hidden) this.#frame(performance.now())
+			else this.request()
 		})
+	}
+
+	#frame(nowMs: number): boolean {
+		const isMoreNeeded = this.#onFrame(nowMs)
+		for (const done of this.#waiting.splice(0)) done()
+		return isMoreNeeded
 	}
 }

@@ -37,7 +37,7 @@ export function playPart(layout: RunLayout, thread: number, role: string): Outco
 function outcomeOf(play: () => void, me: Thread): Outcome {
 	try {
 		play()
-		return { kind: 'left' }
+		return { kind: me.isLeaving ? 'left' : 'returned' }
 	} catch (error) {
 		if (error instanceof RunStopped) return { kind: 'stopped' }
 		if (error instanceof Interrupted) return { kind: 'left' }

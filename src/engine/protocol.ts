@@ -13,6 +13,9 @@ export interface Job {
 }
 
 export type Outcome =
+	/** Its program returned by itself. */
+	| { readonly kind: 'returned' }
+	/** It was asked to leave. */
 	| { readonly kind: 'left' }
 	| { readonly kind: 'stopped' }
 	/** `line`: of its own program, 0 before the first. */

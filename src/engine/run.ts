@@ -257,10 +257,9 @@ export class Run {
 			this.#end({ kind: 'crashed', thread, program, line: outcome.line, message: outcome.message })
 			return
 		}
-		// Wanted again while it was on its way out?
-		const cells = this.layout.threads[part.id]
-		if (cells && !(cells.read(Theirs.control) & Control.retire)) this.#endIfDone()
-		else this.#reconcile()
+		// One that was asked to leave may be wanted again by now.
+		if (outcome.kind === 'left') this.#reconcile()
+		else this.#endIfDone()
 	}
 
 	#endIfDone(): void {

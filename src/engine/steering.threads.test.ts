@@ -10,7 +10,7 @@ import {
 	sleepers,
 	steps,
 } from '../../tools/real-threads/small-scenes.ts'
-import { handover } from '../../tools/real-threads/test-scenes.ts'
+import { handover, longHandover } from '../../tools/real-threads/test-scenes.ts'
 import { blockingQueue } from '../programs/blocking-queue/scene.ts'
 import { Gate } from '../sync/gate.ts'
 import { Own } from '../sync/thread-cells.ts'
@@ -26,11 +26,11 @@ async function polls(count: number): Promise<void> {
 
 test('while a run is paused no word of it changes, and no item is missing or there twice', async () => {
 	const values = { producers: 4, consumers: 4, capacity: 3 }
-	const play = new Play(handover, { values, ringRecords: 4096 })
+	// Rings that hold everything: a loss would be no broken law.
+	const play = new Play(longHandover, { values, ringRecords: 65_536 })
 	const { tally } = play.worldAs(isHandover)
 	await play.begin()
-	let pauses = 0
-	for (; pauses < 20 && play.ending === null; pauses++) {
+	for (let pauses = 0; pauses < 20; pauses++) {
 		const from = tally.arrived
 		await play.until(() => tally.arrived > from + ((pauses * 37) % 150) || play.ending !== null)
 		await play.run.pause()
@@ -39,8 +39,9 @@ test('while a run is paused no word of it changes, and no item is missing or the
 		expect(bytesOf(play).equals(before)).toBe(true)
 		play.look()
 		const { inside, puts, takes, ...laws } = findingsIn(play.events)
-		expect(laws).toEqual(lawful)
+		expect({ ...laws, lost: play.lost }).toEqual({ ...lawful, lost: 0 })
 		expect(inside).toBe(puts - takes)
+		expect(play.ending).toBeNull()
 		// In the hands of a producer is what was begun and not put, in a consumer's what was taken and has not arrived.
 		expect(tally.made - puts).toBeGreaterThanOrEqual(0)
 		expect(tally.made - puts).toBeLessThanOrEqual(4)
@@ -48,9 +49,8 @@ test('while a run is paused no word of it changes, and no item is missing or the
 		expect(takes - tally.arrived).toBeLessThanOrEqual(4)
 		play.run.resume()
 	}
-	expect(pauses).toBe(20)
-	await play.until(() => tally.arrived === 4 * itemsEach)
-	expect(tally.read(4)).toEqual({ lost: 0, doubled: 0, overtaken: 0, strange: 0 })
+	const from = tally.arrived
+	await play.until(() => tally.arrived > from + 100)
 	await play.end()
 })
 
@@ -87,7 +87,7 @@ test.each([
 		const play = new Play(sleepers, { pace })
 		await play.begin()
 		const realMs = performance.now()
-		await play.until(() => play.of('N1', Kind.awake).length >= naps)
+		await play.until(() => play.count(Kind.awake, 'N1') >= naps)
 		expect(performance.now() - realMs).toBeGreaterThanOrEqual((naps * 5) / pace - 10)
 		const [asleep, awake] = [play.of('N1', Kind.sleep), play.of('N1', Kind.awake)]
 		awake.forEach((event, i) => {
@@ -100,23 +100,26 @@ test.each([
 test('a change of pace wakes sleepers: an hour and more at 0.01 is over in no time at full', async () => {
 	const play = new Play(sleepers, { pace: 0.01 })
 	await play.begin()
-	await play.until(() => play.of('S1', Kind.sleep).length === 1)
+	await play.until(() => play.count(Kind.sleep, 'S1') === 1)
 	const { nowUs } = play.run
 	play.run.setPace('full')
 	// 60 s of run time: 100 minutes of real time at the pace before, 600 ms at this one.
-	await play.until(() => play.of('S1', Kind.awake).length === 1)
+	await play.until(() => play.count(Kind.awake, 'S1') === 1)
 	expect(play.run.nowUs - nowUs).toBeGreaterThan(59_000_000)
 	await play.end()
 })
 
-test('no reader of the clock sees time fall, however often the page changes the pace', async () => {
+test('no reader of the clock sees half of a change of pace', async () => {
 	const play = new Play(clocks, { values: { readers: 2 } })
 	const [fallen, readings] = play.worldAs(isCounting).cells
 	if (!fallen || !readings) throw new RangeError('four cells')
 	await play.begin()
-	for (let i = 0; i < 2000; i++) {
-		play.run.layout.clock.setPace([1, 100, 0, 0.01, 7][i % 5] ?? 1)
-		if (i % 50 === 0) await nextPoll()
+	const { clock } = play.run.layout
+	for (let i = 0; i < 400; i++) {
+		// A millisecond at full pace, then none: with one half of the old and one of the new, time is 100 ms off.
+		clock.setPace(i % 2 === 0 ? 100 : 0)
+		const until = clock.realUs() + 1000
+		while (clock.realUs() < until) clock.nowUs()
 	}
 	play.run.setPace(1)
 	const seen = Atomics.load(readings.words, readings.at)
@@ -131,7 +134,7 @@ test('a thread that is held does nothing more, while the others go on', async ()
 	})
 	await play.begin()
 	const held = play.idOf('C2')
-	await play.until(() => play.of('C2', Kind.take).length > 5)
+	await play.until(() => play.count(Kind.take, 'C2') > 5)
 	play.run.hold(held, true)
 	await play.until(() => play.of('C2').at(-1)?.kind === Kind.held)
 	const [own, all] = [play.of('C2').length, play.events.length]
@@ -166,7 +169,7 @@ test('a grant lets exactly one operation through', async () => {
 	const cells = play.run.layout.threads[id]
 	let value = 0
 	for (let step = 0; step < 3 * round.length; step++) {
-		await play.until(() => play.of('W1', Kind.held).length === step + 1)
+		await play.until(() => play.count(Kind.held, 'W1') === step + 1)
 		const gate = round[step % round.length] ?? 'none'
 		expect(cells?.read(Own.gate)).toBe(Gate[gate])
 		expect(Atomics.load(cell.words, cell.at)).toBe(value)
@@ -183,13 +186,13 @@ test('a granted entry waits at the door for its turn, and needs no second grant'
 	for (const id of [first, second]) play.run.hold(id, true)
 	await play.begin()
 	const heldTimes = (name: string, times: number) =>
-		play.until(() => play.of(name, Kind.held).length === times)
+		play.until(() => play.count(Kind.held, name) === times)
 	await heldTimes('F1', 1)
 	await heldTimes('S1', 1)
 	play.run.grant(first)
 	await heldTimes('F1', 2)
 	play.run.grant(second)
-	await play.until(() => play.of('S1', Kind.blocked).length === 1)
+	await play.until(() => play.count(Kind.blocked, 'S1') === 1)
 	await polls(50)
 	play.look()
 	expect(play.of('S1', Kind.acquire)).toEqual([])
@@ -248,7 +251,7 @@ test('the capacity changes even while somebody is held inside, and who waits is 
 	const gateOf = (id: number) => play.run.layout.threads[id]?.read(Own.gate)
 	// Steps on until it stands inside, about to leave; then everybody else waits or stands at the door.
 	for (let step = 1; gateOf(consumer) !== Gate.unlock; step++) {
-		await play.until(() => play.of('C1', Kind.held).length === step)
+		await play.until(() => play.count(Kind.held, 'C1') === step)
 		if (gateOf(consumer) !== Gate.unlock) play.run.grant(consumer)
 	}
 	await play.run.setKnob('capacity', 9)

@@ -19,7 +19,6 @@ export class BlockingQueue {
 	/** `places`: the largest capacity; it has none before `tryResize`. */
 	constructor(memory: SharedMemory, places: number) {
 		this.guard = new Lock(memory, 'lock')
-		const lock = this.guard.id
 		this.notFull = new Condition(memory, this.guard, 'not full', 'full')
 		this.notEmpty = new Condition(
 			memory,
@@ -27,7 +26,7 @@ export class BlockingQueue {
 			'not empty',
 			'empty',
 		)
-		this.items = new ItemRing(memory, places, lock)
+		this.items = new ItemRing(memory, places, this.guard)
 	}
 
 	/** Adds `item` behind the others, waiting while the queue is full. */

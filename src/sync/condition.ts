@@ -4,7 +4,7 @@
  */
 import type { Lock } from './lock.ts'
 import type { SharedMemory } from './shared-memory.ts'
-import { WaitSet } from './wait-set.ts'
+import { WaitSet, waitSetHead } from './wait-set.ts'
 
 /**
  * A waiting thread joins the wait set *before* it releases the lock, so a notify between the two finds it. Parking and
@@ -20,6 +20,6 @@ export class Condition {
 		this.lock = lock
 		this.id = memory.register({ kind: 'condition', name, reason, lock: lock.id })
 		memory.conditions.set(this.id, this)
-		this.waiters = new WaitSet(memory)
+		this.waiters = new WaitSet(memory, lock.near(waitSetHead))
 	}
 }

@@ -3,12 +3,13 @@ import { expect, test } from 'vitest'
 import { alone } from '../../tools/real-threads/alone.ts'
 import { Kind } from '../trace/event.ts'
 import { ItemRing } from './item-ring.ts'
+import { Lock } from './lock.ts'
 import type { Item } from './item.ts'
 
 const places = 7
 
 function ringOf(capacity: number) {
-	const parts = alone((memory) => new ItemRing(memory, places, 1))
+	const parts = alone((memory) => new ItemRing(memory, places, new Lock(memory, 'lock')))
 	parts.built.resize(parts.thread(2), capacity)
 	return { ...parts, ring: parts.built, me: parts.thread(2) }
 }

@@ -4,23 +4,25 @@
  */
 import { Kind } from '../trace/event.ts'
 import type { Item } from './item.ts'
+import type { Lock } from './lock.ts'
 import type { SharedMemory } from './shared-memory.ts'
 import type { Thread } from './thread.ts'
 
-// Cells:
+// Head cells, on the line of the lock:
 //
 //   CAPACITY  most items that an insert may lead to
 //   SIZE      items inside; more than CAPACITY for a while after it shrank
 //   HEAD      place of the oldest item
 //   NUMBER    number given to the last item accepted
 //   CLOSED    1 once closed
-//   place p   id, producer, kind, made at, payload
+//
+// and places, each: id, producer, kind, made at, payload.
 const CAPACITY = 0
 const SIZE = 1
 const HEAD = 2
 const NUMBER = 3
 const CLOSED = 4
-const PLACES = 32
+const HEAD_CELLS = 5
 const WORDS = 5
 
 export class ItemRing {
@@ -28,13 +30,15 @@ export class ItemRing {
 	readonly #queue: number
 	readonly #words: Int32Array
 	readonly #at: number
+	readonly #itemsAt: number
 	readonly #places: number
 
-	/** `places`: the largest capacity that can ever be set; `lock`: object id of the lock that guards it. */
-	constructor(memory: SharedMemory, places: number, lock: number) {
-		this.#queue = memory.register({ kind: 'queue', name: 'queue', lock, capacity: 0 })
+	/** `places`: the largest capacity that can ever be set; `lock`: guards it. */
+	constructor(memory: SharedMemory, places: number, lock: Lock) {
+		this.#queue = memory.register({ kind: 'queue', name: 'queue', lock: lock.id, capacity: 0 })
 		this.#words = memory.words
-		this.#at = memory.allot(PLACES + places * WORDS)
+		this.#at = lock.near(HEAD_CELLS)
+		this.#itemsAt = memory.allot(places * WORDS)
 		this.#places = places
 	}
 
@@ -115,6 +119,6 @@ export class ItemRing {
 	/** Offset of the place `behind` the oldest item. */
 	#place(behind: number): number {
 		const place = (this.#words[this.#at + HEAD] ?? 0) + behind
-		return this.#at + PLACES + (place < this.#places ? place : place - this.#places) * WORDS
+		return this.#itemsAt + (place < this.#places ? place : place - this.#places) * WORDS
 	}
 }

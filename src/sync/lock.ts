@@ -2,15 +2,19 @@
  * Level 0: a lock over two shared words and a line at the door. It allows barging: a thread that comes along
  * while the lock is free takes it, even if another has been woken for it and is still on its way.
  */
-import type { SharedMemory } from './shared-memory.ts'
-import { WaitSet } from './wait-set.ts'
+import { lineCells, type SharedMemory } from './shared-memory.ts'
+import { WaitSet, waitSetHead } from './wait-set.ts'
 
 // Cells:
 //
 //   HOLDER    id of the thread inside, 0 when free
 //   SECTION   number of the critical section going on, or of the last one; only the holder writes it
+//
+// The rest of their line is for what is only touched inside the lock: whoever comes in brings the line along anyway, and
+// every further line would have to travel from core to core.
 const HOLDER = 0
 const SECTION = 1
+const OWN = 2
 
 /** Parking and waking are the thread handle's part (thread.ts); this is the state they act on. */
 export class Lock {
@@ -20,14 +24,25 @@ export class Lock {
 	readonly door: WaitSet
 	readonly #words: Int32Array
 	readonly #at: number
+	#taken = OWN
 
 	constructor(memory: SharedMemory, name: string) {
 		this.name = name
 		this.id = memory.register({ kind: 'lock', name })
 		memory.locks.set(this.id, this)
 		this.#words = memory.words
-		this.#at = memory.allot(2)
-		this.door = new WaitSet(memory)
+		this.#at = memory.allot(lineCells)
+		this.door = new WaitSet(memory, this.near(waitSetHead))
+	}
+
+	/** Allots `count` cells on the lock's own line. */
+	near(count: number): number {
+		const at = this.#at + this.#taken
+		this.#taken += count
+		if (this.#taken > lineCells) {
+			throw new RangeError(`no ${count} cells left beside the lock "${this.name}"`)
+		}
+		return at
 	}
 
 	/** Id of the thread inside, 0 when free. May be stale unless the caller is that thread. */

@@ -33,8 +33,10 @@ export class RunClock {
 		for (;;) {
 			const before = Atomics.load(this.#words, this.#at + SEQUENCE)
 			const [run = 0, real = 0, pace = 0] = this.#doubles
+			// Before the second look: a pace that ended while this thread was off its core counts no longer.
+			const now = pace === 0 ? real : this.realUs()
 			if (before % 2 === 0 && Atomics.load(this.#words, this.#at + SEQUENCE) === before) {
-				return pace === 0 ? run : run + Math.max(0, this.realUs() - real) * pace
+				return run + Math.max(0, now - real) * pace
 			}
 		}
 	}

@@ -34,6 +34,8 @@ export class Thread {
 	/** Notified threads that are woken when this thread next lets go of a lock: they could not enter before. */
 	readonly #owed: number[] = []
 	#isSpinning = false
+	/** Whether its loop was ended because it is no longer wanted. */
+	isLeaving = false
 
 	/** `all`: cells of every thread of the run, by thread id. */
 	constructor(id: number, all: readonly ThreadCells[], clock: RunClock) {
@@ -207,7 +209,8 @@ export class Thread {
 	/** The head of a program's endless loop: true until the thread is asked to leave. */
 	loopTop(): boolean {
 		this.#gate(Gate.loopTop, 0)
-		return ((this.#words[this.#controlAt] ?? 0) & Control.retire) === 0
+		this.isLeaving = ((this.#words[this.#controlAt] ?? 0) & Control.retire) !== 0
+		return !this.isLeaving
 	}
 
 	// Markers, written by the build in front of every statement (tools/marking)

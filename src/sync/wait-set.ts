@@ -5,14 +5,17 @@
  */
 import type { SharedMemory } from './shared-memory.ts'
 
-// Cells:
+// Head cells, looked at far more often than anybody waits:
 //
 //   COUNT     threads inside; for an instant more than there are, never fewer
 //   TICKET    last ticket given out; wraps, skips 0
-//   place t   ticket of thread t while it is inside, else 0
+//
+// and a place for each thread: its ticket while it is inside, else 0.
 const COUNT = 0
 const TICKET = 1
-const PLACES = 2
+
+/** Head cells of one wait set. */
+export const waitSetHead = 2
 
 /** Thread ids are 1 … `maxThreads`. */
 export const maxThreads = 64
@@ -24,22 +27,25 @@ export const maxThreads = 64
 export class WaitSet {
 	readonly #words: Int32Array
 	readonly #at: number
+	readonly #places: number
 
-	constructor(memory: SharedMemory) {
+	/** `head`: its head cells, on a line with what is touched at the same time. */
+	constructor(memory: SharedMemory, head = memory.allot(waitSetHead)) {
 		this.#words = memory.words
-		this.#at = memory.allot(PLACES + maxThreads + 1)
+		this.#at = head
+		this.#places = memory.allot(maxThreads + 1)
 	}
 
 	/** Stands `thread` at the end of the line. It must not be inside. */
 	join(thread: number): void {
 		const ticket = this.#nextTicket()
 		Atomics.add(this.#words, this.#at + COUNT, 1)
-		Atomics.store(this.#words, this.#at + PLACES + thread, ticket)
+		Atomics.store(this.#words, this.#places + thread, ticket)
 	}
 
 	/** Takes `thread` out; false when it was not inside (any more): somebody has picked it. */
 	leave(thread: number): boolean {
-		const place = this.#at + PLACES + thread
+		const place = this.#places + thread
 		const ticket = Atomics.load(this.#words, place)
 		if (ticket === 0) {
 			return false
@@ -52,7 +58,7 @@ export class WaitSet {
 	}
 
 	has(thread: number): boolean {
-		return Atomics.load(this.#words, this.#at + PLACES + thread) !== 0
+		return Atomics.load(this.#words, this.#places + thread) !== 0
 	}
 
 	/** False may already be stale; true is certain only for threads that joined before the call. */
@@ -80,7 +86,7 @@ export class WaitSet {
 		const last = Atomics.load(this.#words, this.#at + TICKET)
 		const inside: { thread: number; age: number }[] = []
 		for (let thread = 1; thread <= maxThreads; thread++) {
-			const ticket = Atomics.load(this.#words, this.#at + PLACES + thread)
+			const ticket = Atomics.load(this.#words, this.#places + thread)
 			if (ticket !== 0) {
 				inside.push({ thread, age: (last - ticket) | 0 })
 			}
@@ -94,7 +100,7 @@ export class WaitSet {
 		let oldest = 0
 		let oldestAge = -1
 		for (let thread = 1; thread <= maxThreads && unseen > 0; thread++) {
-			const ticket = Atomics.load(this.#words, this.#at + PLACES + thread)
+			const ticket = Atomics.load(this.#words, this.#places + thread)
 			if (ticket !== 0) {
 				unseen--
 			}

@@ -22,7 +22,7 @@ class Parts {
 		this.guard = new Lock(memory, 'lock')
 		this.notFull = new Condition(memory, this.guard, 'not full', 'full')
 		this.notEmpty = new Condition(memory, this.guard, 'not empty', 'empty')
-		this.items = new ItemRing(memory, places, this.guard.id)
+		this.items = new ItemRing(memory, places, this.guard)
 	}
 
 	tryResize(you: Thread, capacity: number): boolean {

@@ -5,7 +5,7 @@ import type { SharedMemory } from '../../src/sync/shared-memory.ts'
 import type { Thread } from '../../src/sync/thread.ts'
 import { counting, roleOf, sceneOf } from './plain-scene.ts'
 
-/** Items of each producer. */
+/** Items of each producer, unless a scene says otherwise. */
 export const itemsEach = 2000
 export const mostProducers = 4
 export const mostConsumers = 4
@@ -36,10 +36,13 @@ export interface Counts {
 export class Tally {
 	readonly #words: Int32Array
 	readonly #at: number
+	/** Items of each producer. */
+	readonly each: number
 
-	constructor(memory: SharedMemory) {
+	constructor(memory: SharedMemory, each: number) {
 		this.#words = memory.words
-		this.#at = memory.allot(TIMES + mostProducers * itemsEach)
+		this.#at = memory.allot(TIMES + mostProducers * each)
+		this.each = each
 	}
 
 	/** Serial number of the next item of `producer` (0…), from 1 on. */
@@ -49,8 +52,8 @@ export class Tally {
 
 	/** Arrival of item `serial` of `producer`. */
 	arrive(producer: number, serial: number): void {
-		const isKnown = serial >= 1 && serial <= itemsEach && producer >= 0 && producer < mostProducers
-		this.#add(isKnown ? TIMES + producer * itemsEach + serial - 1 : STRANGE)
+		const isKnown = serial >= 1 && serial <= this.each && producer >= 0 && producer < mostProducers
+		this.#add(isKnown ? TIMES + producer * this.each + serial - 1 : STRANGE)
 		this.#add(ARRIVED)
 	}
 
@@ -66,7 +69,7 @@ export class Tally {
 	/** Items begun by all producers. */
 	get made(): number {
 		let made = 0
-		for (let i = 0; i < mostProducers; i++) made += Math.min(itemsEach, this.#get(MADE + i))
+		for (let i = 0; i < mostProducers; i++) made += Math.min(this.each, this.#get(MADE + i))
 		return made
 	}
 
@@ -74,7 +77,7 @@ export class Tally {
 	read(producers: number): Counts {
 		let lost = 0
 		let doubled = 0
-		for (let i = 0; i < producers * itemsEach; i++) {
+		for (let i = 0; i < producers * this.each; i++) {
 			const times = this.#get(TIMES + i)
 			if (times === 0) lost++
 			else doubled += times - 1
@@ -100,7 +103,11 @@ export function isHandover(world: World): world is HandoverWorld {
 }
 
 /** The scene `id` around the queue that `create` makes. */
-export function handoverScene(id: string, create: (memory: SharedMemory) => Queue): Scene {
+export function handoverScene(
+	id: string,
+	create: (memory: SharedMemory) => Queue,
+	each = itemsEach,
+): Scene {
 	return {
 		...sceneOf(id),
 		knobs: [
@@ -111,7 +118,7 @@ export function handoverScene(id: string, create: (memory: SharedMemory) => Queu
 		roles: [roleOf('producer', 'P', 'at loop top'), roleOf('consumer', 'C', 'at once')],
 		build(memory): HandoverWorld {
 			const queue = create(memory)
-			const tally = new Tally(memory)
+			const tally = new Tally(memory, each)
 			return {
 				tally,
 				programs: {
@@ -137,7 +144,7 @@ export function handoverScene(id: string, create: (memory: SharedMemory) => Queu
 function produceAll(me: Thread, queue: Queue, tally: Tally): void {
 	while (me.loopTop()) {
 		const payload = tally.make(me.id - 2)
-		if (payload > itemsEach) return
+		if (payload > tally.each) return
 		queue.put(me, { id: 0, producer: me.id, kind: 0, madeUs: 0, payload })
 	}
 }

@@ -1,5 +1,6 @@
 /** A run on real Node threads, watched by a test: drained again and again until something is so. */
 import { setTimeout as after } from 'node:timers/promises'
+import { onTestFinished } from 'vitest'
 import type { KnobValues, Pace } from '../../src/engine/run.ts'
 import { Run, type Ending } from '../../src/engine/run.ts'
 import type { Scene, World } from '../../src/programs/scene.ts'
@@ -26,6 +27,8 @@ export class Play {
 	ending: Ending | null = null
 	lost = 0
 	readonly #isOwnCrew: boolean
+	/** By kind, and by kind and thread. */
+	readonly #counts = new Map<string, number>()
 
 	constructor(scene: Scene, options: PlayOptions = {}) {
 		const { values = {}, seed = 1, ringRecords = 16_384, pace = 'full' } = options
@@ -36,6 +39,8 @@ export class Play {
 		}
 		this.run = new Run({ scene, values, seed, crew: this.crew, ringRecords, onEnd })
 		this.run.setPace(pace)
+		// Also when the test fails: threads that went on would disturb the next one.
+		onTestFinished(() => this.end())
 	}
 
 	/** The world over this run's memory, in the page's own hands. */
@@ -53,7 +58,13 @@ export class Play {
 
 	look(): void {
 		const { events, lost } = this.run.drain()
-		for (const event of events) if (event.kind !== Kind.gauge) this.events.push(event)
+		for (const event of events) {
+			if (event.kind === Kind.gauge) continue
+			this.events.push(event)
+			for (const key of [`${event.kind}`, `${event.kind} ${event.thread}`]) {
+				this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1)
+			}
+		}
 		this.lost += lost
 	}
 
@@ -80,8 +91,10 @@ export class Play {
 		return this.events.filter((event) => event.thread === id && (kind ?? event.kind) === event.kind)
 	}
 
-	count(kind: Kind): number {
-		return this.events.reduce((sum, event) => sum + (event.kind === kind ? 1 : 0), 0)
+	/** How many events of `kind` there were, of the thread `name` or of all. */
+	count(kind: Kind, name?: string): number {
+		const key = name === undefined ? `${kind}` : `${kind} ${this.idOf(name)}`
+		return this.#counts.get(key) ?? 0
 	}
 
 	idOf(name: string): number {

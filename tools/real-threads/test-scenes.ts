@@ -20,6 +20,11 @@ import {
 } from './small-scenes.ts'
 
 export const handover = handoverScene('handover', (memory) => new BlockingQueue(memory, 1024))
+export const longHandover = handoverScene(
+	'long-handover',
+	(memory) => new BlockingQueue(memory, 1024),
+	100_000,
+)
 export const unlocked = handoverScene('unlocked', (memory) => new UnlockedQueue(memory))
 export const ifInsteadOfWhile = handoverScene('if', (memory) => new IfQueue(memory))
 export const silent = handoverScene('silent', (memory) => new SilentQueue(memory))
@@ -30,6 +35,7 @@ export const loose = criticalScene('loose', (memory) => new LooseLock(memory))
 const all: readonly Scene[] = [
 	...scenes,
 	handover,
+	longHandover,
 	unlocked,
 	ifInsteadOfWhile,
 	silent,

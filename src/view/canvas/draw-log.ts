@@ -6,7 +6,7 @@ export type Drawn = readonly [string, ...(string | number)[]]
 function noted(value: unknown): string | number {
 	if (typeof value === 'number') return Math.round(value * 10) / 10
 	if (typeof value === 'string') return value
-	return JSON.stringify(value) ?? 'undefined'
+	return value === undefined ? 'undefined' : JSON.stringify(value)
 }
 
 /** A context and its log, which grows with every call. */

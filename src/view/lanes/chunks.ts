@@ -4,26 +4,15 @@
  */
 import type { Wake } from '../../model/moment.ts'
 import type { Recording } from '../../model/recording.ts'
-import {
-	type Columns,
-	type Hold,
-	type Mixture,
-	type Piece,
-	condense,
-	condenseHolds,
-} from './condense.ts'
+import { type Columns, type Row, condense, condenseHolds } from './condense.ts'
 import { type DepthColumns, condenseDepth } from './depth.ts'
+import { type Marks, marksOf } from './marks.ts'
+import type { Frame } from './rows.ts'
 
 export const columnsPerChunk = 64
 
 /** More chunks than any window is wide; the oldest are forgotten first. */
 const chunksKept = 128
-
-export interface Row {
-	readonly pieces: readonly Piece[]
-	readonly mixtures: readonly Mixture[]
-	readonly holds: readonly Hold[]
-}
 
 /** The chunks are made row by row, as they are asked for. */
 interface Chunk {
@@ -31,6 +20,8 @@ interface Chunk {
 	readonly rows: Map<number, Row>
 	readonly depths: Map<number, DepthColumns>
 	wakes: readonly Wake[] | null
+	/** As they were last laid out, and in which frame. */
+	marks: { readonly frame: Frame; readonly marks: Marks } | null
 }
 
 export class Chunks {
@@ -56,6 +47,19 @@ export class Chunks {
 		}
 		rows.set(thread, row)
 		return row
+	}
+
+	/** The same marks again while neither the chunk nor the frame changes. */
+	marks(index: number, frame: Frame): Marks {
+		const chunk = this.#chunk(index)
+		if (chunk.marks?.frame === frame) return chunk.marks.marks
+		const marks = marksOf(frame, chunk.columns, (thread) => this.row(index, thread))
+		chunk.marks = { frame, marks }
+		return marks
+	}
+
+	isSettled(index: number): boolean {
+		return this.#kept.has(index)
 	}
 
 	/** Wakes that began in the chunk. */
@@ -92,8 +96,8 @@ export class Chunks {
 		if (known !== undefined) return known
 		const from = index * columnsPerChunk
 		const columns = { from, to: from + columnsPerChunk, usPerPx: this.usPerPx }
-		const chunk: Chunk = { columns, rows: new Map(), depths: new Map(), wakes: null }
-		if (!this.#isSettled(columns)) this.#fresh.set(index, chunk)
+		const chunk: Chunk = { columns, rows: new Map(), depths: new Map(), wakes: null, marks: null }
+		if (!this.#willStay(columns)) this.#fresh.set(index, chunk)
 		else {
 			this.#kept.set(index, chunk)
 			for (const oldest of this.#kept.keys()) {
@@ -104,9 +108,9 @@ export class Chunks {
 		return chunk
 	}
 
-	/** Records to come are not earlier than the last one; what is still short there may grow by then. */
-	#isSettled(columns: Columns): boolean {
+	/** Records to come are not earlier than the last one; a span that began in the chunk may grow until then. */
+	#willStay(columns: Columns): boolean {
 		const [last] = this.recording.lastEvents(this.recording.endUs, 1)
-		return last !== undefined && (columns.to + 2) * this.usPerPx < last.atUs
+		return last !== undefined && (columns.to + columnsPerChunk) * this.usPerPx < last.atUs
 	}
 }

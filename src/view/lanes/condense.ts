@@ -174,3 +174,10 @@ export function condenseHolds(pairs: readonly number[], columns: Columns): reado
 	}
 	return holds
 }
+
+/** One row of a chunk. */
+export interface Row {
+	readonly pieces: readonly Piece[]
+	readonly mixtures: readonly Mixture[]
+	readonly holds: readonly Hold[]
+}

@@ -30,7 +30,10 @@ export class LaneCursor {
 	/** To the span before or after; from nowhere, to the one at `atUs` in the first row. */
 	along(recording: Recording, rows: readonly LaneRow[], atUs: number, step: 1 | -1): void {
 		const chosen = this.pointed(recording, 0)
-		if (chosen === null) return this.#choose(recording, rows[0], atUs)
+		if (chosen === null) {
+			this.#choose(recording, rows[0], atUs)
+			return
+		}
 		const span = neighbour(recording, chosen, step)
 		if (span !== undefined) this.#chosen = { thread: chosen.thread, span }
 	}
@@ -39,7 +42,8 @@ export class LaneCursor {
 	across(recording: Recording, rows: readonly LaneRow[], atUs: number, step: 1 | -1): void {
 		const chosen = this.pointed(recording, 0)
 		if (chosen === null) {
-			return this.#choose(recording, step > 0 ? rows[0] : rows[rows.length - 1], atUs)
+			this.#choose(recording, step > 0 ? rows[0] : rows[rows.length - 1], atUs)
+			return
 		}
 		const index = rows.findIndex(({ thread }) => thread === chosen.thread)
 		const { fromUs, toUs } = chosen.span

@@ -2,32 +2,34 @@
 import type { ThreadState } from '../../model/moment.ts'
 import type { Palette, StatePaint } from '../canvas/palette.svelte.ts'
 import { statesByAwakeness } from '../canvas/states.ts'
-import type { Bar, Boxes, Lanes } from './layout.ts'
+import type { Bar, Boxes, Marks } from './marks.ts'
 
-/** Narrower spans are plain: an outline would hide what it surrounds. */
-const outlinedFrom = 3
+/** On screen, or a picture to be copied from. */
+type Surface = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
+
+/** Smaller spans have no outline: it would hide what it surrounds. */
+const leastWidth = 3
+const leastHeight = 5
+
+function isHollow(state: ThreadState): boolean {
+	return state === 'woken' || state === 'held'
+}
 
 /** Between one item and the next a line of ground shows, where spans are wide enough. */
 function visibleWidth(width: number): number {
 	return width >= 4 ? width - 0.75 : width
 }
 
-export function drawShares(
-	context: CanvasRenderingContext2D,
+function drawShares(
+	context: Surface,
 	shares: ReadonlyMap<ThreadState, Boxes>,
 	palette: Palette,
 ): void {
 	for (const [state, boxes] of shares) {
 		const paint = palette.states[state]
-		const isHollow = state === 'woken' || state === 'held'
 		context.fillStyle = paint.fill
-		for (let at = 0; at + 3 < boxes.length; at += 4) {
-			const x = boxes[at] ?? 0
-			const y = boxes[at + 1] ?? 0
-			const height = boxes[at + 3] ?? 0
-			context.fillRect(x, y, boxes[at + 2] ?? 0, height)
-		}
-		if (!isHollow) continue
+		fillBoxes(context, boxes)
+		if (!isHollow(state)) continue
 		context.fillStyle = paint.stroke
 		for (let at = 0; at + 3 < boxes.length; at += 4) {
 			const y = boxes[at + 1] ?? 0
@@ -38,98 +40,98 @@ export function drawShares(
 	}
 }
 
-export function drawBars(context: CanvasRenderingContext2D, lanes: Lanes, palette: Palette): void {
-	const { bars, frame } = lanes
+function drawBars(context: Surface, bars: readonly Bar[], scale: number, palette: Palette): void {
 	for (const state of statesByAwakeness) {
 		const alike = bars.filter((bar) => bar.state === state)
 		if (alike.length > 0) drawAlike(context, state, alike, palette)
 	}
-	context.font = `400 ${String(12 * frame.scale)}px ${palette.mono}`
+	const labelled = bars.filter(({ label }) => label !== '')
+	if (labelled.length === 0) return
+	context.font = `400 ${String(12 * scale)}px ${palette.mono}`
 	context.textAlign = 'left'
 	context.textBaseline = 'alphabetic'
 	context.fillStyle = palette.states.working.on
-	for (const bar of bars) {
-		if (bar.label === '') continue
-		const x = Math.max(bar.x, frame.left) + 4
-		context.fillText(bar.label, x, bar.y + bar.height / 2 + 4 * frame.scale)
+	for (const { x, y, height, label } of labelled) {
+		context.fillText(label, x + 4, y + height / 2 + 4 * scale)
 	}
 }
 
+/** One chunk, its left edge at 0. */
+export function drawMarks(context: Surface, marks: Marks, scale: number, palette: Palette): void {
+	drawShares(context, marks.shares, palette)
+	drawBars(context, marks.bars, scale, palette)
+	context.fillStyle = palette.ink
+	fillBoxes(context, marks.holds)
+}
+
+function fillBoxes(context: Surface, boxes: Boxes): void {
+	for (let at = 0; at + 3 < boxes.length; at += 4) {
+		context.fillRect(boxes[at] ?? 0, boxes[at + 1] ?? 0, boxes[at + 2] ?? 0, boxes[at + 3] ?? 0)
+	}
+}
+
+interface Outline {
+	readonly lineWidth: number
+	readonly dash: readonly number[]
+}
+
+const outlines: Readonly<Partial<Record<ThreadState, Outline>>> = {
+	held: { lineWidth: 1.25, dash: [4, 4] },
+	sleeping: { lineWidth: 1.5, dash: [1.5, 2.5] },
+	woken: { lineWidth: 1.5, dash: [] },
+	waiting: { lineWidth: 1, dash: [] },
+	blocked: { lineWidth: 1, dash: [] },
+}
+
 function drawAlike(
-	context: CanvasRenderingContext2D,
+	context: Surface,
 	state: ThreadState,
 	bars: readonly Bar[],
 	palette: Palette,
 ): void {
 	const paint = palette.states[state]
-	switch (state) {
-		case 'new':
-			return
-		case 'finished':
-		case 'failed':
-			return drawEnds(context, bars, state, paint)
-		case 'spinning':
-			return drawTeeth(context, bars, paint)
-		case 'held':
-			return drawOutlines(context, bars, paint, { lineWidth: 1.25, dash: [4, 4] })
-		case 'sleeping':
-			fillBars(context, bars, paint)
-			return drawOutlines(context, bars, paint, { lineWidth: 1.5, dash: [1.5, 2.5] })
-		case 'woken':
-			fillBars(context, bars, paint)
-			return drawOutlines(context, bars, paint, { lineWidth: 1.5, dash: [] })
-		case 'waiting':
-			fillBars(context, bars, paint)
-			return drawOutlines(context, bars, paint, { lineWidth: 1, dash: [] })
-		case 'blocked':
-			fillBars(context, bars, paint)
-			drawHatch(context, bars, paint)
-			return drawOutlines(context, bars, paint, { lineWidth: 1, dash: [] })
-		case 'working':
-			return fillBars(context, bars, paint)
+	if (state === 'new') return
+	if (state === 'finished' || state === 'failed') {
+		drawEnds(context, bars, state, paint)
+	} else if (state === 'spinning') {
+		drawTeeth(context, bars, paint)
+	} else {
+		if (state !== 'held') fillBars(context, bars, paint)
+		if (state === 'blocked') drawHatch(context, bars, paint)
+		const outline = outlines[state]
+		if (outline !== undefined) drawOutlines(context, bars, paint, outline)
 	}
 }
 
-function fillBars(
-	context: CanvasRenderingContext2D,
-	bars: readonly Bar[],
-	paint: StatePaint,
-): void {
+function fillBars(context: Surface, bars: readonly Bar[], paint: StatePaint): void {
 	context.fillStyle = paint.fill
 	for (const { x, y, width, height } of bars) {
 		context.fillRect(x, y, visibleWidth(width), height)
 	}
 }
 
+/** Around what is large enough; a narrow hollow span is a stroke, other small ones are as filled. */
 function drawOutlines(
-	context: CanvasRenderingContext2D,
+	context: Surface,
 	bars: readonly Bar[],
 	paint: StatePaint,
-	{ lineWidth, dash }: { readonly lineWidth: number; readonly dash: number[] },
+	{ lineWidth, dash }: Outline,
 ): void {
 	const inset = lineWidth / 2
 	context.strokeStyle = paint.stroke
+	context.fillStyle = paint.stroke
 	context.lineWidth = lineWidth
-	context.setLineDash(dash)
-	context.beginPath()
-	for (const { x, y, width, height } of bars) {
-		if (width >= outlinedFrom) {
+	context.setLineDash([...dash])
+	for (const { x, y, width, height, state } of bars) {
+		if (width >= leastWidth && height >= leastHeight) {
 			const across = visibleWidth(width) - lineWidth
-			context.rect(x + inset, y + inset, across, height - lineWidth)
-		} else {
-			context.moveTo(x + width / 2, y)
-			context.lineTo(x + width / 2, y + height)
-		}
+			context.strokeRect(x + inset, y + inset, across, height - lineWidth)
+		} else if (isHollow(state)) context.fillRect(x, y, Math.min(1, width), height)
 	}
-	context.stroke()
 	context.setLineDash([])
 }
 
-function drawTeeth(
-	context: CanvasRenderingContext2D,
-	bars: readonly Bar[],
-	paint: StatePaint,
-): void {
+function drawTeeth(context: Surface, bars: readonly Bar[], paint: StatePaint): void {
 	const tooth = 6
 	context.fillStyle = paint.fill
 	context.beginPath()
@@ -149,17 +151,13 @@ function drawTeeth(
 }
 
 /** Lines at 45°, cut at the edges of each bar. */
-function drawHatch(
-	context: CanvasRenderingContext2D,
-	bars: readonly Bar[],
-	paint: StatePaint,
-): void {
+function drawHatch(context: Surface, bars: readonly Bar[], paint: StatePaint): void {
 	context.strokeStyle = paint.stroke
 	context.lineWidth = 1.25
 	context.beginPath()
 	for (const { x, y, width, height } of bars) {
 		const end = x + visibleWidth(width)
-		if (width < outlinedFrom + 1) continue
+		if (width < leastWidth + 1 || height < leastHeight) continue
 		for (let foot = x + 3; foot < end + height; foot += 5) {
 			const fromX = Math.min(foot, end)
 			const toX = Math.max(foot - height, x)
@@ -172,7 +170,7 @@ function drawHatch(
 
 /** A thread that is gone: its ground line goes on; a failure is a cross where it happened. */
 function drawEnds(
-	context: CanvasRenderingContext2D,
+	context: Surface,
 	bars: readonly Bar[],
 	state: 'finished' | 'failed',
 	paint: StatePaint,

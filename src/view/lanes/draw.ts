@@ -1,17 +1,40 @@
 /** Draws the lanes. Pure: same marks and colours, same calls; no clock, no state, nothing read from the page. */
 import type { Palette } from '../canvas/palette.svelte.ts'
-import { drawBars, drawShares } from './draw-bars.ts'
+import { columnsPerChunk } from './chunks.ts'
+import { drawMarks } from './draw-bars.ts'
 import { drawDepth, drawDepthScale } from './draw-depth.ts'
 import { drawArrows, drawWakeTicks } from './draw-wakes.ts'
-import type { Bar, Boxes, Lanes } from './layout.ts'
+import type { Lanes, Part } from './layout.ts'
+import type { Bar, Marks } from './marks.ts'
+import type { Frame } from './rows.ts'
+
+/** Marks that stay as they are, painted before; its size in CSS pixels is a whole number of device pixels. */
+export interface Picture {
+	readonly image: CanvasImageSource
+	readonly width: number
+	readonly height: number
+}
+
+/** Neighbours overlap by a pixel, so that no seam shows where pixels are not whole. */
+export const pictureWidth = columnsPerChunk + 1
+
+export interface Accents {
+	/** Spans to outline. */
+	readonly outlined?: readonly Bar[]
+	/** Null to draw the marks here and now. */
+	readonly pictureOf?: (marks: Marks) => Picture | null
+	/** Device pixels in one CSS pixel. */
+	readonly ratio?: number
+}
 
 export function drawLanes(
 	context: CanvasRenderingContext2D,
 	lanes: Lanes,
 	palette: Palette,
-	outlined: readonly Bar[] = [],
+	accents: Accents = {},
 ): void {
 	const { frame } = lanes
+	const { outlined = [] } = accents
 	context.fillStyle = palette.panel
 	context.fillRect(0, 0, frame.width, frame.height)
 	drawGrid(context, lanes, palette)
@@ -19,10 +42,7 @@ export function drawLanes(
 	context.beginPath()
 	context.rect(frame.left, 0, frame.right - frame.left, frame.height)
 	context.clip()
-	drawShares(context, lanes.shares, palette)
-	drawBars(context, lanes, palette)
-	context.fillStyle = palette.ink
-	fillBoxes(context, lanes.holds)
+	for (const part of lanes.parts) drawPart(context, part, frame, palette, accents)
 	for (const depth of lanes.depths) drawDepth(context, depth, lanes, palette)
 	drawUnknown(context, lanes, palette)
 	drawWakeTicks(context, lanes.wakeTicks, frame.scale, palette)
@@ -33,10 +53,27 @@ export function drawLanes(
 	drawPlayhead(context, lanes, palette)
 }
 
-function fillBoxes(context: CanvasRenderingContext2D, boxes: Boxes): void {
-	for (let at = 0; at + 3 < boxes.length; at += 4) {
-		context.fillRect(boxes[at] ?? 0, boxes[at + 1] ?? 0, boxes[at + 2] ?? 0, boxes[at + 3] ?? 0)
+function drawPart(
+	context: CanvasRenderingContext2D,
+	part: Part,
+	frame: Frame,
+	palette: Palette,
+	{ pictureOf = () => null, ratio = 1 }: Accents,
+): void {
+	const { marks } = part
+	const x = Math.round(part.x * ratio) / ratio
+	const picture = part.isSettled ? pictureOf(marks) : null
+	if (picture !== null) {
+		context.drawImage(picture.image, x, 0, picture.width, picture.height)
+		return
 	}
+	context.save()
+	context.beginPath()
+	context.rect(x, 0, pictureWidth, frame.height)
+	context.clip()
+	context.translate(x, 0)
+	drawMarks(context, marks, frame.scale, palette)
+	context.restore()
 }
 
 /** A line that covers whole pixels. */

@@ -1,7 +1,8 @@
 /** What lies under a place in the lanes. */
 import type { Recording } from '../../model/recording.ts'
 import type { Span } from '../../model/timeline.ts'
-import { type Bar, type Lanes, usAt, xAt } from './layout.ts'
+import { type Lanes, usAt, xAt } from './layout.ts'
+import type { Bar } from './marks.ts'
 import { type LaneRow, awakeness } from './rows.ts'
 
 export interface Hit {

@@ -100,18 +100,30 @@ export class Steering {
 		const { view, frame } = lanes
 		const windowUs = view.toUs - view.fromUs
 		switch (wish.kind) {
-			case 'pan':
-				return this.#look.pan(facts, wish.share * windowUs)
-			case 'zoom':
-				return this.zoom(wish.factor)
-			case 'begin':
-				return this.#look.pan(facts, facts.startUs - view.fromUs)
-			case 'end':
-				return this.#look.pan(facts, facts.endUs - view.toUs + windowUs * headroom)
-			case 'follow':
-				return this.#look.follow(facts)
-			case 'leave':
-				return this.#cursor.leave()
+			case 'pan': {
+				this.#look.pan(facts, wish.share * windowUs)
+				return
+			}
+			case 'zoom': {
+				this.zoom(wish.factor)
+				return
+			}
+			case 'begin': {
+				this.#look.pan(facts, facts.startUs - view.fromUs)
+				return
+			}
+			case 'end': {
+				this.#look.pan(facts, facts.endUs - view.toUs + windowUs * headroom)
+				return
+			}
+			case 'follow': {
+				this.#look.follow(facts)
+				return
+			}
+			case 'leave': {
+				this.#cursor.leave()
+				return
+			}
 			case 'seek': {
 				const pointed = this.#cursor.pointed(recording, 0)
 				if (pointed !== null) this.seek(pointed.span.fromUs)

@@ -5,9 +5,16 @@ import lockText from '../../src/sync/lock.ts?raw'
 import consumeText from '../../src/programs/blocking-queue/consume.ts?raw'
 import produceText from '../../src/programs/blocking-queue/produce.ts?raw'
 import { type FixtureOptions, playBlockingQueue } from '../../src/model/fixture-run.ts'
+import { parseTimeline } from '../../src/model/fixture-timeline.ts'
 import type { Moment } from '../../src/model/moment.ts'
 import { Recording } from '../../src/model/recording.ts'
-import { type TraceEvent, innerSite, packInner, packProgramLine, programLine } from '../../src/trace/event.ts'
+import {
+	type TraceEvent,
+	innerSite,
+	packInner,
+	packProgramLine,
+	programLine,
+} from '../../src/trace/event.ts'
 import type { Listing, Pace, Phase, Session } from '../../src/view/session.ts'
 
 /** Lines of the fixture's programs, and where the same is said in the files of today. */
@@ -35,7 +42,10 @@ function today(event: TraceEvent): TraceEvent {
 	const line = programLine(event.site)
 	const program = packProgramLine(lines.get(line) ?? line)
 	if (inner === null) return { ...event, site: program }
-	return { ...event, site: program | packInner(inner.file, innerLines.get(inner.line) ?? inner.line) }
+	return {
+		...event,
+		site: program | packInner(inner.file, innerLines.get(inner.line) ?? inner.line),
+	}
 }
 
 const texts: readonly Listing[] = [
@@ -47,7 +57,12 @@ const texts: readonly Listing[] = [
 ]
 
 export class StagedSession implements Session {
-	readonly scene = { id: 'blocking-queue', title: 'put and take', chapterTitle: 'Blocking queues', summary: '' }
+	readonly scene = {
+		id: 'blocking-queue',
+		title: 'put and take',
+		chapterTitle: 'Blocking queues',
+		summary: '',
+	}
 	readonly knobs = []
 	readonly values = {}
 	readonly listings = texts
@@ -65,8 +80,8 @@ export class StagedSession implements Session {
 	readonly #events: readonly TraceEvent[]
 	#next = 0
 
-	constructor(options: FixtureOptions, toUs: number) {
-		const played = playBlockingQueue(options)
+	constructor(options: FixtureOptions | string, toUs: number) {
+		const played = typeof options === 'string' ? parseTimeline(options) : playBlockingQueue(options)
 		this.#events = played.events.map(today)
 		this.recording = new Recording(played.cast)
 		this.advance(toUs)
@@ -78,8 +93,7 @@ export class StagedSession implements Session {
 	}
 
 	get moment(): Moment {
-		void this.#version
-		return this.recording.momentAt(this.atUs)
+		return this.#version < 0 ? this.held : this.recording.momentAt(this.atUs)
 	}
 
 	/** Appends what happened up to a time. */
@@ -111,7 +125,9 @@ export class StagedSession implements Session {
 	setPace(pace: Pace): void {
 		this.pace = pace
 	}
-	setKnob(): void {}
+	setKnob(): void {
+		this.hold()
+	}
 	seek(atUs: number): void {
 		this.#seekUs = atUs
 		this.isLive = false
@@ -121,5 +137,7 @@ export class StagedSession implements Session {
 		this.isLive = true
 		this.hold()
 	}
-	dismissNotice(): void {}
+	dismissNotice(): void {
+		this.hold()
+	}
 }

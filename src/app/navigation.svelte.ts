@@ -43,7 +43,7 @@ export class Navigation {
 	write(): void {
 		if (this.route.page !== 'scene') return
 		const { declaration, values, seed, pace } = this.lab
-		const hash = writeRoute(declaration, values, seed, pace)
+		const hash = writeRoute(declaration, values, seed, pace, this.route)
 		if (hash !== location.hash) history.replaceState(history.state, '', hash)
 	}
 

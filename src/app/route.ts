@@ -81,12 +81,18 @@ export function checkSeed(value: unknown): number | null {
 		: null
 }
 
+/** What a link says about how a scene is shown. */
+export type Showing = Pick<Route, 'present' | 'embed' | 'controls' | 'theme'>
+
+const plain: Showing = { present: false, embed: false, controls: null, theme: null }
+
 /** The address of a scene with everything that differs from its defaults. */
 export function writeRoute(
 	scene: Scene,
 	values: Readonly<Record<string, KnobValue>>,
 	seed: number,
 	pace: Pace,
+	{ present, embed, controls, theme }: Showing = plain,
 ): string {
 	const parameters = new URLSearchParams()
 	for (const knob of scene.knobs) {
@@ -95,7 +101,15 @@ export function writeRoute(
 	}
 	if (seed !== defaultSeed) parameters.set('seed', String(seed))
 	if (pace !== scene.defaultPace) parameters.set('pace', String(pace))
-	const query = parameters.toString()
+	if (present) parameters.set('present', '')
+	if (embed) parameters.set('embed', '')
+	if (controls !== null) parameters.set('controls', controls.join(','))
+	if (theme !== null) parameters.set('theme', theme)
+	// Plainly: a comma and a bare name may stand in an address as they are.
+	const query = parameters
+		.toString()
+		.replaceAll('%2C', ',')
+		.replaceAll(/=(?=&|$)/g, '')
 	return `#/${scene.id}${query ? `?${query}` : ''}`
 }
 

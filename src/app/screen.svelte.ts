@@ -10,14 +10,17 @@ export class Screen implements PageActions {
 	readonly #prefersDark = new MediaQuery('(prefers-color-scheme: dark)')
 	/** Presenter chosen here; null: as the link says. */
 	#isPresenting = $state<boolean | null>(null)
+	/** Theme chosen here; null: as the link or the person's preference says. */
+	#chosenTheme = $state<'light' | 'dark' | null>(null)
 	showsKeys = $state(false)
 
 	constructor(route: () => Route) {
 		this.#route = route
 	}
 
-	/** The theme in force: the link's, else the person's, else the system's. */
+	/** The theme in force: the one chosen since the link was followed, else the link's, else the person's, else the system's. */
 	get theme(): 'light' | 'dark' {
+		if (this.#chosenTheme) return this.#chosenTheme
 		const asked = this.#route().theme
 		if (asked) return asked
 		const { theme } = this.#preferences
@@ -50,7 +53,8 @@ export class Screen implements PageActions {
 	}
 
 	changeTheme = (): void => {
-		this.#keep({ theme: this.theme === 'dark' ? 'light' : 'dark' })
+		this.#chosenTheme = this.theme === 'dark' ? 'light' : 'dark'
+		this.#keep({ theme: this.#chosenTheme })
 	}
 
 	showKeys = (): void => {

@@ -6,6 +6,8 @@ import { workerUrl } from './worker-url.ts'
 
 /** Real time for which `end` waits to see a worker gone; the platform may take 2 s for a busy one. */
 const goneMs = 4000
+/** The browser tells its tools that a worker is gone some milliseconds after it has let go of the worker's locks. */
+const reportMs = 20
 
 interface Hand {
 	readonly worker: Worker
@@ -51,7 +53,9 @@ export class Pool implements Crew {
 			hand.remote[releaseProxy]()
 			hand.worker.terminate()
 		}
+		if (hands.length === 0) return
 		await Promise.all(hands.filter((hand) => hand.isReady).map((hand) => isGone(hand.lock)))
+		await new Promise((resolve) => setTimeout(resolve, reportMs))
 	}
 
 	#hire(): Hand {

@@ -28,7 +28,8 @@ function playing({ run }: Play, letter: string): string[] {
 }
 
 test('threads come and go while a run goes on, and no item goes with them', async () => {
-	const play = new Play(blockingQueue, { values: { ...busy, producers: 1, consumers: 1 } })
+	const values = { ...busy, producers: 1, consumers: 1 }
+	const play = new Play(blockingQueue, { values, ringRecords: 65_536 })
 	await play.begin()
 	const counts = [
 		[4, 1],

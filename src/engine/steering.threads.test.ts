@@ -1,6 +1,6 @@
 import { setImmediate as nextPoll } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { isHandover, itemsEach } from '../../tools/real-threads/handover-scene.ts'
+import { isHandover } from '../../tools/real-threads/handover-scene.ts'
 import { findingsIn, lawful } from '../../tools/real-threads/laws.ts'
 import { Play } from '../../tools/real-threads/play.ts'
 import {
@@ -26,8 +26,8 @@ async function polls(count: number): Promise<void> {
 
 test('while a run is paused no word of it changes, and no item is missing or there twice', async () => {
 	const values = { producers: 4, consumers: 4, capacity: 3 }
-	// Rings that hold everything: a loss would be no broken law.
-	const play = new Play(longHandover, { values, ringRecords: 65_536 })
+	// Large rings: a loss would be no broken law.
+	const play = new Play(longHandover, { values, ringRecords: 32_768 })
 	const { tally } = play.worldAs(isHandover)
 	await play.begin()
 	for (let pauses = 0; pauses < 20; pauses++) {
@@ -128,20 +128,30 @@ test('no reader of the clock sees half of a change of pace', async () => {
 	await play.end()
 })
 
+/** Holds a thread, and steps it out of the lock if that is where it came to stand. */
+async function heldOutside(play: Play, name: string): Promise<void> {
+	const id = play.idOf(name)
+	play.run.hold(id, true)
+	for (;;) {
+		await play.until(() => play.of(name).at(-1)?.kind === Kind.held)
+		const left = play.count(Kind.release, name) + play.count(Kind.wait, name)
+		if (play.count(Kind.acquire, name) === left) return
+		const times = play.count(Kind.held, name)
+		play.run.grant(id)
+		await play.until(() => play.count(Kind.held, name) > times)
+	}
+}
+
 test('a thread that is held does nothing more, while the others go on', async () => {
-	const play = new Play(blockingQueue, {
-		values: { producers: 3, consumers: 3, rate: 500, service: 1 },
-	})
+	const values = { producers: 3, consumers: 3, rate: 40, service: 20 }
+	const play = new Play(blockingQueue, { values })
 	await play.begin()
-	const held = play.idOf('C2')
 	await play.until(() => play.count(Kind.take, 'C2') > 5)
-	play.run.hold(held, true)
-	await play.until(() => play.of('C2').at(-1)?.kind === Kind.held)
+	await heldOutside(play, 'C2')
 	const [own, all] = [play.of('C2').length, play.events.length]
 	await play.until(() => play.events.length > all + 2000)
 	expect(play.of('C2')).toHaveLength(own)
-	expect(play.of('C1').length + play.of('P1').length).toBeGreaterThan(own)
-	play.run.hold(held, false)
+	play.run.hold(play.idOf('C2'), false)
 	await play.until(() => play.of('C2').length > own + 10)
 	expect(play.of('C2')[own]?.kind).toBe(Kind.freed)
 	await play.end()
@@ -218,28 +228,27 @@ test('grants that are left when a thread is let go do not count the next time', 
 })
 
 test('a queue that shrinks and grows while threads wait loses nothing and leaves nobody waiting', async () => {
-	const play = new Play(handover, { values: { producers: 4, consumers: 4, capacity: 6 } })
+	const values = { producers: 4, consumers: 4, capacity: 6 }
+	const play = new Play(longHandover, { values, ringRecords: 32_768 })
 	const { tally } = play.worldAs(isHandover)
 	await play.begin()
-	for (let i = 0; tally.arrived < 4 * itemsEach && play.ending === null; i++) {
+	for (let i = 1; i <= 21; i++) {
 		await play.run.setKnob('capacity', i % 2 === 0 ? 1 : 6)
 		const from = tally.arrived
-		await play.until(() => tally.arrived > from + 200 || play.ending !== null)
-		if (play.ending) break
+		await play.until(() => tally.arrived > from + 50)
+		expect(play.ending).toBeNull()
 	}
-	expect(tally.arrived).toBe(4 * itemsEach)
 	await play.run.pause()
 	play.look()
-	const { overfull, ...found } = findingsIn(play.events)
-	expect(found).toMatchObject({
-		strange: 0,
-		overtaken: 0,
-		miscounted: 0,
-		overlapping: 0,
-		inside: 0,
-	})
-	expect(overfull).toBe(0)
-	expect(play.count(Kind.capacity)).toBeGreaterThan(5)
+	const { inside, puts, takes, ...laws } = findingsIn(play.events)
+	expect({ ...laws, lost: play.lost }).toEqual({ ...lawful, lost: 0 })
+	expect(inside).toBe(puts - takes)
+	expect(play.count(Kind.capacity)).toBeGreaterThanOrEqual(22)
+	// Everybody goes on: nobody still waits for what has long been so.
+	play.run.resume()
+	const all = ['P1', 'P2', 'P3', 'P4', 'C1', 'C2', 'C3', 'C4']
+	const before = all.map((name) => play.count(Kind.acquire, name))
+	await play.until(() => all.every((name, i) => play.count(Kind.acquire, name) > (before[i] ?? 0)))
 	await play.end()
 })
 

@@ -62,6 +62,7 @@ export class Thread {
 
 	/** Traces what a primitive did inside the critical section that this thread entered last. */
 	record(kind: Kind, object: number, a = 0, b = 0, c = 0, d = 0): void {
+		this.#isSpinning = false
 		this.tracer.write(kind, object, 0, a, b, c, d)
 	}
 
@@ -168,6 +169,7 @@ export class Thread {
 	sleep(ms: number): void {
 		this.#gate(Gate.sleep, 0)
 		this.tracer.refresh()
+		this.#isSpinning = false
 		this.tracer.write(Kind.sleep, 0, 0, 0, Math.round(ms * 1000))
 		this.#words[this.#at + Own.gate] = Gate.awake
 		this.#parking.sleepUntil(this.#clock.nowUs() + ms * 1000)
@@ -204,6 +206,8 @@ export class Thread {
 			this.tracer.write(Kind.spin)
 		}
 		this.#isSpinning = true
+		// Time passes in a spin without a record: the next one wants a stamp of its own.
+		this.tracer.expire()
 	}
 
 	/** The head of a program's endless loop: true until the thread is asked to leave. */
@@ -245,6 +249,7 @@ export class Thread {
 		let isGranted = wasGranted
 		const holder = lock.holder
 		this.tracer.refresh()
+		this.#isSpinning = false
 		this.tracer.write(Kind.blocked, lock.id, 0, holder)
 		lock.door.join(this.id)
 		this.#parking.until((bits) => {
@@ -300,6 +305,7 @@ export class Thread {
 		const number = (Atomics.add(this.#words, this.#at + Own.waits, 1) + 1) | 0
 		const isTimed = deadlineUs === Infinity ? 0 : 1
 		this.tracer.refresh()
+		this.#isSpinning = false
 		this.tracer.write(Kind.wait, condition.id, lock.section, number, isTimed, 0, lock.id)
 		waiters.join(this.id)
 		this.#release(lock)

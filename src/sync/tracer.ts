@@ -37,6 +37,11 @@ export class Tracer {
 		this.#ring.write(this.#stampUs, kind, object, site, ticket, a, b, c, d)
 	}
 
+	/** The next record takes a fresh stamp. */
+	expire(): void {
+		this.#left = 0
+	}
+
 	/** To be called whenever time has passed: after every block, and before a record whose time matters. */
 	refresh(): void {
 		if (!this.isOn) {

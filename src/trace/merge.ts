@@ -115,14 +115,18 @@ function isWokenByNotify(event: TraceEvent): boolean {
 class Counting {
 	readonly #reached = new Map<number, number>()
 	readonly #expected = new Map<number, Set<number>>()
+	/** The lowest number expected, where it has been looked for and not been reached since. */
+	readonly #lowest = new Map<number, number>()
 
 	expect(id: number, number: number): void {
+		this.#lowest.delete(id)
 		const expected = this.#expected.get(id)
 		if (expected) expected.add(number)
 		else this.#expected.set(id, new Set([number]))
 	}
 
 	reach(id: number, number: number): void {
+		this.#lowest.delete(id)
 		this.#expected.get(id)?.delete(number)
 		if (!this.hasReached(id, number)) this.#reached.set(id, number)
 	}
@@ -133,7 +137,16 @@ class Counting {
 
 	/** Whether `number` or one before it is known to come. */
 	isExpected(id: number, number: number): boolean {
-		for (const one of this.#expected.get(id) ?? []) if (((one - number) | 0) <= 0) return true
-		return false
+		const lowest = this.#lowest.get(id) ?? this.#lowestOf(id)
+		return lowest !== null && ((lowest - number) | 0) <= 0
+	}
+
+	#lowestOf(id: number): number | null {
+		let lowest: number | null = null
+		for (const one of this.#expected.get(id) ?? []) {
+			if (lowest === null || ((one - lowest) | 0) < 0) lowest = one
+		}
+		if (lowest !== null) this.#lowest.set(id, lowest)
+		return lowest
 	}
 }

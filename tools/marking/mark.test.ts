@@ -123,7 +123,7 @@ function transformed(id: string, text: string): string | null {
 		},
 	}
 	const result = transform.call(context as never, text, id) as { code: string } | null
-	return result && result.code
+	return result?.code ?? null
 }
 
 test('markers that could not be taken out again are an error, not a surprise', () => {

@@ -1,7 +1,6 @@
 /** Shared memory and thread handles without any worker: what one test can play through step by step. */
-import { pageThread } from '../../src/trace/event.ts'
-import { RingReader } from '../../src/trace/ring.ts'
 import type { TraceEvent } from '../../src/trace/event.ts'
+import { RingReader } from '../../src/trace/ring.ts'
 import { RunClock } from '../../src/sync/run-clock.ts'
 import { measure, SharedMemory } from '../../src/sync/shared-memory.ts'
 import { Thread } from '../../src/sync/thread.ts'
@@ -15,9 +14,9 @@ export interface Alone<T> {
 	readonly cells: readonly ThreadCells[]
 	readonly built: T
 	/** The handle of a thread, the same each time. */
-	thread(id: number): Thread
+	readonly thread: (id: number) => Thread
 	/** Everything that `thread` has traced since the last call. */
-	traced(id: number): TraceEvent[]
+	readonly traced: (id: number) => TraceEvent[]
 }
 
 /** Real time that stands still unless moved by hand. */
@@ -60,6 +59,3 @@ export function alone<T>(
 		},
 	}
 }
-
-/** The page's own thread id, for tests that play its part. */
-export const you = pageThread

@@ -102,11 +102,11 @@ export function isHandover(world: World): world is HandoverWorld {
 	return 'tally' in world
 }
 
-/** The scene `id` around the queue that `create` makes. */
+/** The scene `id` around the queue that `create` makes. `napMs`: producers pause for so long before each put. */
 export function handoverScene(
 	id: string,
 	create: (memory: SharedMemory) => Queue,
-	each = itemsEach,
+	{ each = itemsEach, napMs = 0 } = {},
 ): Scene {
 	return {
 		...sceneOf(id),
@@ -123,7 +123,7 @@ export function handoverScene(
 				tally,
 				programs: {
 					producer: (me) => {
-						produceAll(me, queue, tally)
+						produceAll(me, queue, tally, napMs)
 					},
 					consumer: (me) => {
 						consumeAll(me, queue, tally)
@@ -141,10 +141,11 @@ export function handoverScene(
 	}
 }
 
-function produceAll(me: Thread, queue: Queue, tally: Tally): void {
+function produceAll(me: Thread, queue: Queue, tally: Tally, napMs: number): void {
 	while (me.loopTop()) {
 		const payload = tally.make(me.id - 2)
 		if (payload > tally.each) return
+		if (napMs > 0) me.sleep(napMs)
 		queue.put(me, { id: 0, producer: me.id, kind: 0, madeUs: 0, payload })
 	}
 }

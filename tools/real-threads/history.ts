@@ -24,10 +24,10 @@ const blank = { object: 0, site: 0, ticket: 0, a: 0, b: 0, c: 0, d: 0 }
 
 interface Actor {
 	readonly id: number
-	/** Lock that it is inside, 0 for none. */
-	inside: number
-	/** Lock that it must enter next, after a wait. */
-	next: number
+	/** Lock that it is inside. */
+	inside: Room | null
+	/** Lock that it must enter again, after a wait. */
+	next: Room | null
 	waits: number
 	isWaiting: boolean
 	/** Wait number that it was notified of and has not traced yet. */
@@ -36,82 +36,119 @@ interface Actor {
 	left: number
 }
 
-/** A history in the order in which it really happened. Lock n has condition 100 + n. */
+/** A lock and its condition. */
+interface Room {
+	readonly id: number
+	readonly waiters: Actor[]
+	section: number
+	isTaken: boolean
+}
+
+/** A history in the order in which it really happened. Lock n has condition 100 + n and guards queue 200 + n. */
 export function historyOf(options: HistoryOptions, chance: Chance): Happened[] {
-	const out: Happened[] = []
-	const actors = Array.from({ length: options.threads }, (_, i): Actor => {
-		return {
-			id: i + 2,
-			inside: 0,
-			next: 0,
-			waits: 0,
-			isWaiting: false,
-			notified: 0,
-			stampUs: 0,
-			left: 0,
-		}
-	})
-	const locks = Array.from({ length: options.locks }, (_, i) => ({
-		id: i + 1,
-		section: 0,
-		holder: 0,
-		waiters: [] as Actor[],
-	}))
-	let nowUs = 100
-	const trace = (actor: Actor, kind: Kind, words: Partial<TraceEvent> = {}): void => {
-		nowUs += chance(3)
-		if (actor.left-- <= 0) {
-			actor.stampUs = Math.max(
-				actor.stampUs,
-				nowUs + chance(2 * options.errorUs + 1) - options.errorUs,
-			)
-			actor.left = options.perStamp - 1
-		}
-		const event = { ...blank, atUs: actor.stampUs, kind, thread: actor.id, ...words }
-		out.push({ atUs: nowUs, event })
+	const story = new Story(options, chance)
+	for (let step = 0; step < options.steps; step++) story.go(step)
+	return story.happened
+}
+
+class Story {
+	readonly happened: Happened[] = []
+	readonly #options: HistoryOptions
+	readonly #chance: Chance
+	readonly #actors: readonly Actor[]
+	readonly #rooms: readonly Room[]
+	#nowUs = 100
+
+	constructor(options: HistoryOptions, chance: Chance) {
+		this.#options = options
+		this.#chance = chance
+		this.#actors = Array.from({ length: options.threads }, (_, i) => newActor(i + 2))
+		this.#rooms = Array.from({ length: options.locks }, (_, i) => {
+			return { id: i + 1, waiters: [], section: 0, isTaken: false }
+		})
 	}
-	for (let step = 0; step < options.steps; step++) {
-		const actor = actors[chance(actors.length)]
-		if (!actor || (actor.isWaiting && actor.notified === 0)) continue
-		if (actor.notified !== 0) {
-			const lock = actor.next
-			trace(actor, Kind.woken, { object: 100 + lock, a: actor.notified, b: Waking.notified })
-			actor.notified = 0
-			actor.isWaiting = false
-			continue
-		}
-		const lock = locks[(actor.inside || actor.next || 1 + chance(locks.length)) - 1]
-		if (!lock) continue
-		const closing = { ticket: lock.section }
-		if (actor.inside === 0) {
-			if (lock.holder !== 0) continue
-			lock.holder = actor.id
-			lock.section++
-			actor.inside = lock.id
-			actor.next = 0
-			trace(actor, Kind.acquire, { object: lock.id, ticket: lock.section })
-			continue
-		}
-		const what = chance(4)
-		if (what === 0) trace(actor, Kind.put, { object: 200 + lock.id, a: step })
+
+	/** Somebody does something, or cannot. */
+	go(step: number): void {
+		const actor = this.#oneOf(this.#actors)
+		if (actor.isWaiting) this.#wake(actor)
+		else if (actor.inside) this.#act(actor, actor.inside, step)
+		else this.#enter(actor, actor.next ?? this.#oneOf(this.#rooms))
+	}
+
+	#wake(actor: Actor): void {
+		if (actor.notified === 0) return
+		const object = 100 + (actor.next?.id ?? 0)
+		this.#trace(actor, Kind.woken, { object, a: actor.notified, b: Waking.notified })
+		actor.notified = 0
+		actor.isWaiting = false
+	}
+
+	#enter(actor: Actor, room: Room): void {
+		if (room.isTaken) return
+		room.isTaken = true
+		room.section++
+		actor.inside = room
+		actor.next = null
+		this.#trace(actor, Kind.acquire, { object: room.id, ticket: room.section })
+	}
+
+	#act(actor: Actor, room: Room, step: number): void {
+		const what = this.#chance(4)
+		const ticket = room.section
+		if (what === 0) this.#trace(actor, Kind.put, { object: 200 + room.id, a: step })
 		else if (what === 1) {
-			const woken = lock.waiters.shift()
-			const words = { object: 100 + lock.id, ...closing, a: woken?.id ?? 0, b: woken?.waits ?? 0 }
-			trace(actor, Kind.notify, words)
+			const woken = room.waiters.shift()
+			const [a, b] = woken ? [woken.id, woken.waits] : [0, 0]
+			this.#trace(actor, Kind.notify, { object: 100 + room.id, ticket, a, b })
 			if (woken) woken.notified = woken.waits
 		} else {
-			lock.holder = 0
-			actor.inside = 0
-			if (what === 2) trace(actor, Kind.release, { object: lock.id, ...closing })
-			else {
-				actor.isWaiting = true
-				actor.next = lock.id
-				trace(actor, Kind.wait, { object: 100 + lock.id, ...closing, a: ++actor.waits, d: lock.id })
-				lock.waiters.push(actor)
-			}
+			room.isTaken = false
+			actor.inside = null
+			if (what === 2) this.#trace(actor, Kind.release, { object: room.id, ticket })
+			else this.#wait(actor, room)
 		}
 	}
-	return out
+
+	#wait(actor: Actor, room: Room): void {
+		actor.isWaiting = true
+		actor.next = room
+		actor.waits++
+		const words = { object: 100 + room.id, ticket: room.section, a: actor.waits, d: room.id }
+		this.#trace(actor, Kind.wait, words)
+		room.waiters.push(actor)
+	}
+
+	#trace(actor: Actor, kind: Kind, words: Partial<TraceEvent>): void {
+		const { errorUs, perStamp } = this.#options
+		this.#nowUs += this.#chance(3)
+		if (actor.left-- <= 0) {
+			const wrong = this.#nowUs + this.#chance(2 * errorUs + 1) - errorUs
+			actor.stampUs = Math.max(actor.stampUs, wrong)
+			actor.left = perStamp - 1
+		}
+		const event = { ...blank, atUs: actor.stampUs, kind, thread: actor.id, ...words }
+		this.happened.push({ atUs: this.#nowUs, event })
+	}
+
+	#oneOf<T>(all: readonly T[]): T {
+		const one = all[this.#chance(all.length)]
+		if (one === undefined) throw new RangeError('nobody to choose from')
+		return one
+	}
+}
+
+function newActor(id: number): Actor {
+	return {
+		id,
+		inside: null,
+		next: null,
+		waits: 0,
+		isWaiting: false,
+		notified: 0,
+		stampUs: 0,
+		left: 0,
+	}
 }
 
 /** The same history with stretches of records lost, each followed by the gap that counts them. */

@@ -70,7 +70,11 @@ export class Play {
 
 	/** Resolves when `isSo`; the test's own limit of time is the watchdog. */
 	async until(isSo: () => boolean): Promise<void> {
-		for (this.look(); !isSo(); this.look()) await after(lookMs)
+		this.look()
+		while (!isSo()) {
+			await after(lookMs)
+			this.look()
+		}
 	}
 
 	/** Resolves when `isSo`, or when `gauge` has not moved for so many looks in a row that nothing will come. */

@@ -7,7 +7,7 @@ const folder = resolve(import.meta.dirname, '../../node_modules/.cache/handoff')
 
 export const builtThread = resolve(folder, 'node-thread.mjs')
 
-export default async function setup(): Promise<void> {
+export async function setup(): Promise<void> {
 	await build({
 		configFile: false,
 		logLevel: 'warn',
@@ -22,7 +22,7 @@ export default async function setup(): Promise<void> {
 				formats: ['es'],
 				fileName: () => 'node-thread.mjs',
 			},
-			rollupOptions: { external: [/^node:/] },
+			rolldownOptions: { external: [/^node:/] },
 		},
 	})
 }

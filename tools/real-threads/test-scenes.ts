@@ -20,10 +20,11 @@ import {
 } from './small-scenes.ts'
 
 export const handover = handoverScene('handover', (memory) => new BlockingQueue(memory, 1024))
+/** Goes on for as long as a test looks at it, slowly enough for the page to read along. */
 export const longHandover = handoverScene(
 	'long-handover',
 	(memory) => new BlockingQueue(memory, 1024),
-	100_000,
+	{ each: 100_000, napMs: 20 },
 )
 export const unlocked = handoverScene('unlocked', (memory) => new UnlockedQueue(memory))
 export const ifInsteadOfWhile = handoverScene('if', (memory) => new IfQueue(memory))

@@ -43,6 +43,7 @@ export function contendedShare(moment: Moment): number | null {
 
 /** "46", "4.6", "0.46": two digits at least, no more than are worth reading. */
 export function digits(value: number): string {
+	if (value === 0) return '0'
 	if (value >= 99.95) return Math.round(value).toString()
 	if (value >= 9.95) return value.toFixed(value >= 20 ? 0 : 1)
 	return value.toFixed(value >= 0.995 ? 1 : 2)

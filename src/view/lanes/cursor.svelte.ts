@@ -57,7 +57,9 @@ export class LaneCursor {
 
 	#choose(recording: Recording, row: LaneRow | undefined, us: number): void {
 		if (row === undefined) return
-		const span = spanAt(recording, row.thread, us)
+		// Before it began a thread has no span: its first one then.
+		const span =
+			spanAt(recording, row.thread, us) ?? recording.spans(row.thread, us, recording.endUs)[0]
 		if (span !== undefined) this.#chosen = { thread: row.thread, span }
 	}
 }

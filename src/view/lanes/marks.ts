@@ -28,7 +28,7 @@ export interface Marks {
 const labelledFrom = 30
 
 /** Spans are cut so far outside the chunk: their edges are not to be seen, their labels may reach over. */
-const overhang = 60
+const overhang = 100
 
 export function marksOf(frame: Frame, columns: Columns, rowOf: (thread: number) => Row): Marks {
 	const { from, to, usPerPx } = columns
@@ -41,7 +41,7 @@ export function marksOf(frame: Frame, columns: Columns, rowOf: (thread: number) 
 		for (const piece of pieces) {
 			const fromX = Math.max(-overhang, x(piece.fromUs))
 			const toX = Math.min(to - from + overhang, x(piece.toUs))
-			if (toX > fromX) bars.push(barOf(piece, row, fromX, toX))
+			if (toX > fromX) bars.push(barOf(piece, row, [fromX, toX], frame.scale))
 		}
 		for (const mixture of mixtures) addShares(shares, row, mixture, mixture.column - from)
 		for (const { fromUs, toUs, share } of held) {
@@ -53,12 +53,17 @@ export function marksOf(frame: Frame, columns: Columns, rowOf: (thread: number) 
 	return { columns, bars, shares, holds }
 }
 
-function barOf(piece: Piece, row: LaneRow, fromX: number, toX: number): Bar {
+function barOf(
+	piece: Piece,
+	row: LaneRow,
+	[fromX, toX]: readonly [number, number],
+	scale: number,
+): Bar {
 	const height = Math.round(row.height * awakeness[piece.state])
 	const width = toX - fromX
 	const text = piece.item === 0 || fromX <= -overhang ? '' : String(piece.item)
-	const isLabelled = width >= labelledFrom && row.height >= 16
-	const label = isLabelled && width >= text.length * 7.3 + 8 ? text : ''
+	const isLabelled = width >= labelledFrom * scale && row.height >= 16 * scale
+	const label = isLabelled && width >= (text.length * 7.3 + 8) * scale ? text : ''
 	return { x: fromX, y: row.ground - height, width, height, state: piece.state, label }
 }
 

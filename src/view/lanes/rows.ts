@@ -65,9 +65,11 @@ interface Named {
 }
 
 const leastRow = 7
-const mostRow = 28
+const mostRow = 30
 const leastStrip = 26
-const mostStrip = 88
+const mostStrip = 120
+/** Between the rows and a strip. */
+const gap = 14
 const topInset = 8
 const axisHeight = 18
 const namesWidth = 46
@@ -78,13 +80,15 @@ export function leastHeight(rows: number): number {
 	return topInset + rows * leastRow + axisHeight
 }
 
-/** Depth is shown where rows keep a height that can be read. */
+/** What rows leave over; when that is little, as much as keeps rows that can be told apart. */
 function stripHeight(space: Space, rows: number, queues: number): number {
 	if (queues === 0) return 0
-	const free = space.height - (topInset + axisHeight) * space.scale
-	const left = (free - rows * Math.min(mostRow * space.scale, free / (rows + 2))) / queues
-	const height = Math.min(mostStrip * space.scale, left - 14 * space.scale)
-	return height < leastStrip || free / (rows + 2) < leastRow ? 0 : height
+	const { height, scale } = space
+	const free = height - (topInset + axisHeight) * scale
+	const left = (free - rows * Math.min(mostRow * scale, free / (rows + 2))) / queues - gap * scale
+	if (left >= leastStrip * scale) return Math.min(mostStrip * scale, left)
+	const rowBeside = (free - queues * (leastStrip + gap) * scale) / rows
+	return rowBeside >= leastRow * scale ? leastStrip * scale : 0
 }
 
 /** Places rows for `threads` from the top, then as many depth strips as fit. */
@@ -97,8 +101,8 @@ export function placeRows(
 	const top = topInset * scale
 	const foot = height - axisHeight * scale
 	const strip = stripHeight(space, threads.length, queues.length)
-	const gap = strip === 0 ? 0 : 14 * scale
-	const below = queues.length * (strip + gap)
+	const above = strip === 0 ? 0 : gap * scale
+	const below = queues.length * (strip + above)
 	const room = (foot - top - below) / Math.max(1, threads.length)
 	const rowHeight = Math.min(mostRow * scale, Math.floor(room))
 	const everyNth = Math.max(1, Math.ceil((13 * scale) / Math.max(1, rowHeight)))
@@ -113,10 +117,10 @@ export function placeRows(
 		strip === 0
 			? []
 			: queues.map(({ id }, index): Strip => {
-					const bottom = foot - (queues.length - 1 - index) * (strip + gap)
-					return { queue: id, top: bottom - strip, bottom }
+					const stripTop = rowsEnd + above + index * (strip + above)
+					return { queue: id, top: stripTop, bottom: stripTop + strip }
 				})
-	const bottom = strips.length === 0 ? Math.min(foot, rowsEnd + 4 * scale) : foot
+	const bottom = strips.at(-1)?.bottom ?? Math.min(foot, rowsEnd + 4 * scale)
 	const left = namesWidth * scale
 	return { width, height, scale, left, right: width - rightInset, top, bottom, rows, strips }
 }

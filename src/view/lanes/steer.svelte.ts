@@ -5,7 +5,7 @@ import { keyWish, wheelWish } from './gestures.ts'
 import { hitTest } from './hit.ts'
 import type { Facts, LaneView } from './lane-view.svelte.ts'
 import type { Lanes } from './layout.ts'
-import { headroom } from './view.ts'
+import { contains, headroom } from './view.ts'
 
 /** What is steered, read anew at every event. */
 export interface Steered {
@@ -131,7 +131,9 @@ export class Steering {
 			}
 			case 'along':
 			case 'across': {
-				this.#cursor[wish.kind](recording, frame.rows, facts.atUs, wish.step)
+				const middleUs = (view.fromUs + view.toUs) / 2
+				const atUs = contains(view, facts.atUs) ? facts.atUs : middleUs
+				this.#cursor[wish.kind](recording, frame.rows, atUs, wish.step)
 				const chosen = this.#cursor.pointed(recording, 0)
 				if (chosen !== null) this.#look.reveal(facts, chosen.span.fromUs, chosen.span.toUs)
 			}

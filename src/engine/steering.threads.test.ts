@@ -255,8 +255,8 @@ test('a queue that shrinks and grows while threads wait loses nothing and leaves
 test('the capacity changes even while somebody is held inside, and who waits is told when that one is out', async () => {
 	const play = new Play(handover, { values: { producers: 4, consumers: 1, capacity: 1 } })
 	const consumer = play.idOf('C1')
-	await play.begin()
 	play.run.hold(consumer, true)
+	await play.begin()
 	const gateOf = (id: number) => play.run.layout.threads[id]?.read(Own.gate)
 	// Steps on until it stands inside, about to leave; then everybody else waits or stands at the door.
 	for (let step = 1; gateOf(consumer) !== Gate.unlock; step++) {

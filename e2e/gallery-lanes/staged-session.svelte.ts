@@ -74,6 +74,9 @@ export class StagedSession implements Session {
 	isLive = $state(true)
 	endUs = $state(0)
 	startUs = $state(0)
+	get heldEndUs(): number {
+		return this.endUs
+	}
 	held = $state.raw<Moment>() as Moment
 	#seekUs = $state(0)
 	#version = $state(0)

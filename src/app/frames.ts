@@ -1,8 +1,11 @@
 /**
- * The page's one clock: calls back once per display refresh while there is something to show, and then rests. A hidden
+ * The page's one clock: calls back while there is something to show, and then rests. A hidden
  * tab has no refreshes: there, whoever waits for a frame gets one at once.
  */
+import { FrameRate } from './frame-rate.ts'
+
 export class Frames {
+	readonly #rate = new FrameRate()
 	readonly #onFrame: (nowMs: number) => boolean
 	#isRequested = false
 	#waiting: (() => void)[] = []
@@ -21,7 +24,9 @@ export class Frames {
 		this.#isRequested = true
 		requestAnimationFrame((nowMs) => {
 			this.#isRequested = false
-			if (this.#frame(nowMs)) this.request()
+			const isAwaited = this.#waiting.length > 0
+			if (!this.#rate.shouldDraw(nowMs) && !isAwaited) this.request()
+			else if (this.#frame(nowMs)) this.request()
 		})
 	}
 

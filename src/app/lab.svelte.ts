@@ -44,6 +44,7 @@ export class Lab implements Session {
 	isRecorded = $state(false)
 	/** The moment that digits are read from: at most four a second while live. */
 	heldMoment = $state.raw<Moment>() as Moment
+	heldEndUs = $state(0)
 	#heldAtMs = 0
 
 	readonly #pool = new Pool()
@@ -374,6 +375,7 @@ export class Lab implements Session {
 
 	#hold(moment: Moment): void {
 		this.heldMoment = moment
+		this.heldEndUs = this.endUs
 	}
 
 	#checked(knobs: Readonly<Record<string, KnobValue>>): Record<string, KnobValue> {

@@ -110,16 +110,16 @@ export class Parking {
 	 * `isOver` is asked before every park and after every wake.
 	 */
 	until(isOver: (bits: number) => boolean, deadlineUs = Infinity): boolean {
-		this.#store(Own.parked, deadlineUs === Infinity ? 1 : 0)
+		const isTimed = deadlineUs !== Infinity
 		for (;;) {
 			const seen = this.look()
-			const isDone = isOver(this.obeyPause())
-			const left = deadlineUs === Infinity ? Infinity : this.#clock.realMsUntil(deadlineUs)
-			if (isDone || left < shortestRestMs) {
-				this.#store(Own.parked, 0)
-				return isDone
-			}
+			if (isOver(this.obeyPause())) return true
+			const left = isTimed ? this.#clock.realMsUntil(deadlineUs) : Infinity
+			if (left < shortestRestMs) return false
+			// Only while it rests: a thread that has just got what it wanted would seem to stand in its own way.
+			if (!isTimed) this.#store(Own.parked, 1)
 			this.rest(seen, left)
+			if (!isTimed) this.#store(Own.parked, 0)
 		}
 	}
 

@@ -50,6 +50,8 @@ export interface Session {
 	readonly recording: Recording
 	readonly atUs: number
 	readonly endUs: number
+	/** `endUs` as digits show it: changes at most four times a second while live. */
+	readonly heldEndUs: number
 	/** Earliest run time that can still be shown; more than 0 once early records were let go. */
 	readonly startUs: number
 	readonly isLive: boolean

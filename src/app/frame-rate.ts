@@ -11,7 +11,7 @@ const longestPatience = 4800
 /** A refresh that comes so long after the last has missed one, on a display of 60 a second. */
 const lateMs = 25
 /** Share of late refreshes above which the page cannot keep up. */
-const tooManyLate = 0.15
+const tooManyLate = 0.08
 
 export class FrameRate {
 	#lastMs = 0

@@ -113,13 +113,21 @@ export class Parking {
 		const isTimed = deadlineUs !== Infinity
 		for (;;) {
 			const seen = this.look()
-			if (isOver(this.obeyPause())) {return true}
+			if (isOver(this.obeyPause())) {
+				return true
+			}
 			const left = isTimed ? this.#clock.realMsUntil(deadlineUs) : Infinity
-			if (left < shortestRestMs) {return false}
+			if (left < shortestRestMs) {
+				return false
+			}
 			// Only while it rests: a thread that has just got what it wanted would seem to stand in its own way.
-			if (!isTimed) {this.#store(Own.parked, 1)}
+			if (!isTimed) {
+				this.#store(Own.parked, 1)
+			}
 			this.rest(seen, left)
-			if (!isTimed) {this.#store(Own.parked, 0)}
+			if (!isTimed) {
+				this.#store(Own.parked, 0)
+			}
 		}
 	}
 

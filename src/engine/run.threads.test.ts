@@ -17,7 +17,8 @@ import { blockingQueue } from '../programs/blocking-queue/scene.ts'
 import { Kind } from '../trace/event.ts'
 import { Run } from './run.ts'
 
-const busy = { rate: 500, service: 1, capacity: 3 }
+/** Much work, but no more than the page can read along with. */
+const busy = { rate: 60, service: 10, capacity: 3 }
 
 /** Names of the threads of `letter` that play now. */
 function playing({ run }: Play, letter: string): string[] {

@@ -77,6 +77,28 @@ test.each([0, -1, 1.5, places + 1, NaN])('%d is no capacity', (capacity) => {
 	expect(ring.capacity).toBe(3)
 })
 
+test.each([-1, -3000, places + 1, 5000])(
+	'with its count garbled to %i it still touches nothing but its own words',
+	(garbled) => {
+		const { ring, me, memory, cells } = ringOf(3)
+		const head = memory.words.indexOf(3)
+		ring.addLast(me, item(4))
+		const items = memory.words.indexOf(9) - 1
+		expect([...memory.words.subarray(items, items + 5)]).toEqual([1, 9, 3, -7, 4])
+		const isOwn = (at: number) =>
+			(at >= head && at < head + 5) || (at >= items && at < items + 5 * places)
+		// The thread's own words behind all that are where it traces.
+		const others = () => [...memory.words.subarray(0, cells[2]?.at)].filter((_, at) => !isOwn(at))
+		const before = others()
+		memory.words[head + 1] = garbled
+		ring.addLast(me, item(5))
+		memory.words[head + 1] = garbled
+		ring.removeFirst(me)
+		expect(memory.words[head + 1]).toBe(garbled - 1)
+		expect(others()).toEqual(before)
+	},
+)
+
 test('a put traces item, depth, time of making, kind and producer; a take item and depth', () => {
 	const { ring, me, traced } = ringOf(2)
 	ring.addLast(me, item(4))

@@ -118,7 +118,13 @@ export class ItemRing {
 
 	/** Offset of the place `behind` the oldest item. */
 	#place(behind: number): number {
-		const place = (this.#words[this.#at + HEAD] ?? 0) + behind
-		return this.#itemsAt + (place < this.#places ? place : place - this.#places) * WORDS
+		const places = this.#places
+		const ahead = (this.#words[this.#at + HEAD] ?? 0) + behind
+		let place = ahead < places ? ahead : ahead - places
+		// Programs that forget the lock garble the count; even then nothing outside the places is touched.
+		if (place < 0 || place >= places) {
+			place = ((place % places) + places) % places
+		}
+		return this.#itemsAt + place * WORDS
 	}
 }

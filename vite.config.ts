@@ -24,6 +24,9 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: 'unit',
+					// No module keeps state, so files may share one world: half the time.
+					pool: 'threads',
+					isolate: false,
 					include: ['src/**/*.test.ts', 'tools/**/*.test.ts'],
 					exclude: ['**/*.threads.test.ts', '**/*.svelte.test.ts'],
 				},

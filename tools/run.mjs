@@ -1,5 +1,5 @@
 /** Starts the programs that the other tools need, with Node's own means alone. */
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -28,6 +28,27 @@ export function run(program, given, environment = {}) {
  */
 export function runTool(name, given, environment) {
 	return run(process.execPath, [toolPath(name), ...given], environment)
+}
+
+/**
+ * The same beside whatever runs meanwhile, which leaves a core idle; its output is shown when it has ended.
+ *
+ * @param {string} name
+ * @param {string[]} given
+ * @returns {Promise<{ isWell: boolean, output: string }>}
+ */
+export function startTool(name, given) {
+	const child = spawn(process.execPath, [toolPath(name), ...given], { cwd: root })
+	const chunks = []
+	child.stdout.on('data', (chunk) => chunks.push(chunk))
+	child.stderr.on('data', (chunk) => chunks.push(chunk))
+	return new Promise((resolve) => {
+		const end = (status) => {
+			resolve({ isWell: status === 0, output: Buffer.concat(chunks).toString() })
+		}
+		child.on('error', () => end(1))
+		child.on('close', end)
+	})
 }
 
 /** Commands whose package has another name. */

@@ -12,6 +12,7 @@ import { course } from '../lessons/course.ts'
 import type { KnobValue } from '../programs/knob.ts'
 import type { Scene } from '../programs/scene.ts'
 import { scenes } from '../programs/scenes.ts'
+import { Playback } from '../view/playback.svelte.ts'
 import type { KnobView, Listing, Pace, Phase, Session } from '../view/session.ts'
 import { Frames } from './frames.ts'
 import { checkKnob } from './knob-check.ts'
@@ -31,20 +32,13 @@ export class Lab implements Session {
 	#opened = $state.raw<Opening>() as Opening
 	values = $state.raw<Readonly<Record<string, KnobValue>>>({})
 	phase = $state<Phase>('ready')
-	/** Wrapped anew with every append: the recording itself is never proxied, and this is how others learn that it grew. */
-	#shown = $state.raw<{ readonly recording: Recording }>() as { readonly recording: Recording }
 	#chosenPace = $state<Pace | null>(null)
-	#seekUs = $state(0)
-	isLive = $state(true)
-	endUs = $state(0)
 	listings = $state.raw<readonly Listing[]>([])
 	notice = $state<string | null>(null)
 	verdict = $state.raw<Verdict | null>(null)
 	/** What is shown was recorded elsewhere. */
 	isRecorded = $state(false)
-	/** The moment that digits are read from: at most four a second while live. */
-	heldMoment = $state.raw<Moment>() as Moment
-	heldEndUs = $state(0)
+	readonly #playback: Playback
 	#heldAtMs = 0
 
 	readonly #pool = new Pool()
@@ -56,10 +50,12 @@ export class Lab implements Session {
 	#serial: Promise<unknown> = Promise.resolve()
 	readonly #frames = new Frames((nowMs) => this.#onFrame(nowMs))
 
-	readonly moment: Moment = $derived(this.recording.momentAt(this.atUs))
-
 	constructor(opening: Opening) {
-		this.#prepareFresh(opening)
+		this.#opened = opening
+		this.#run = this.#createRun()
+		this.#playback = new Playback(new Recording(this.#run.cast))
+		this.#readRings()
+		this.#playback.hold()
 	}
 
 	get declaration(): Scene {
@@ -84,16 +80,37 @@ export class Lab implements Session {
 		return this.#chosenPace ?? this.declaration.defaultPace
 	}
 
+	get recording(): Recording {
+		return this.#playback.recording
+	}
+
+	get moment(): Moment {
+		return this.#playback.moment
+	}
+
+	/** The moment that digits are read from: changes at most four times a second while live. */
+	get heldMoment(): Moment {
+		return this.#playback.heldMoment
+	}
+
+	get heldEndUs(): number {
+		return this.#playback.heldEndUs
+	}
+
 	get atUs(): number {
-		return this.isLive ? this.endUs : this.#seekUs
+		return this.#playback.atUs
 	}
 
 	get startUs(): number {
-		return this.recording.startUs
+		return this.#playback.startUs
 	}
 
-	get recording(): Recording {
-		return this.#shown.recording
+	get endUs(): number {
+		return this.#playback.endUs
+	}
+
+	get isLive(): boolean {
+		return this.#playback.isLive
 	}
 
 	/** Workers alive. */
@@ -224,14 +241,11 @@ export class Lab implements Session {
 
 	/** Shows an earlier moment, µs of run time; brought into what is still kept. */
 	seek(atUs: number): void {
-		this.#seekUs = Math.min(this.endUs, Math.max(this.startUs, Math.round(atUs)))
-		this.isLive = false
-		this.#hold(this.moment)
+		this.#playback.seek(atUs)
 	}
 
 	live(): void {
-		this.isLive = true
-		this.#hold(this.moment)
+		this.#playback.live()
 	}
 
 	/**
@@ -251,9 +265,8 @@ export class Lab implements Session {
 			if (isElsewhere) this.listings = await textsOf(scene)
 			this.#run = null
 			this.#isSpent = true
-			this.#shown = { recording }
 			this.isRecorded = true
-			this.endUs = recording.endUs
+			this.#playback.show(recording)
 			this.seek(recording.startUs)
 		})
 	}
@@ -295,7 +308,7 @@ export class Lab implements Session {
 	#goOn(): void {
 		// It may have come to its end by itself on the way: a thread that cannot be started.
 		if (this.phase !== 'ready' && this.phase !== 'paused') return
-		this.isLive = true
+		this.live()
 		this.phase = 'running'
 		this.#run?.resume()
 		this.#frames.request()
@@ -303,10 +316,21 @@ export class Lab implements Session {
 
 	/** A run that has not begun: its threads are new, its queue is empty. */
 	#prepareFresh(opening: Opening): void {
-		const { scene, seed } = opening
 		this.#opened = opening
-		this.values = { ...defaultsOf(scene), ...opening.knobs }
-		const run = new Run({
+		this.#run = this.#createRun()
+		this.#isSpent = false
+		this.isRecorded = false
+		this.phase = 'ready'
+		this.verdict = null
+		this.#playback.show(new Recording(this.#run.cast))
+		this.#readRings()
+		this.#playback.hold()
+	}
+
+	#createRun(): Run {
+		const { scene, seed, knobs } = this.#opened
+		this.values = { ...defaultsOf(scene), ...knobs }
+		const run: Run = new Run({
 			scene,
 			values: this.values,
 			seed,
@@ -315,17 +339,7 @@ export class Lab implements Session {
 				if (this.#run === run) this.#onEnd(ending)
 			},
 		})
-		this.#run = run
-		this.#isSpent = false
-		this.#shown = { recording: new Recording(run.cast) }
-		this.isRecorded = false
-		this.phase = 'ready'
-		this.verdict = null
-		this.endUs = 0
-		this.#seekUs = 0
-		this.isLive = true
-		this.#readRings()
-		this.#hold(this.recording.momentAt(0))
+		return run
 	}
 
 	async #endRun(): Promise<void> {
@@ -355,7 +369,7 @@ export class Lab implements Session {
 		this.#readRings()
 		if (nowMs - this.#heldAtMs >= gaugesMs) {
 			this.#heldAtMs = nowMs
-			this.#hold(this.moment)
+			this.#playback.hold()
 		}
 		return this.phase === 'running'
 	}
@@ -364,18 +378,12 @@ export class Lab implements Session {
 		if (!this.#run) return
 		const { events, lost, endUs } = this.#run.drain()
 		this.recording.append(events, endUs, lost)
-		this.endUs = this.recording.endUs
-		this.#shown = { recording: this.recording }
+		this.#playback.follow()
 	}
 
 	#show(): void {
-		this.#hold(this.moment)
+		this.#playback.hold()
 		this.#frames.request()
-	}
-
-	#hold(moment: Moment): void {
-		this.heldMoment = moment
-		this.heldEndUs = this.endUs
 	}
 
 	#checked(knobs: Readonly<Record<string, KnobValue>>): Record<string, KnobValue> {

@@ -34,6 +34,25 @@ try {
 	}, 2.6)
 	await mkdir('public/recordings', { recursive: true })
 	await writeFile('public/recordings/blocking-queue.json', recording)
+	// Line by line, at a moment when somebody is inside the lock and others stand at its door.
+	await page.evaluate(
+		async (crowd) => {
+			const { handoff } = globalThis
+			await handoff.open('blocking-queue', crowd)
+			await handoff.start()
+			await new Promise((resolve) => setTimeout(resolve, 2000))
+			await handoff.pace('line')
+			for (let blocked = 0, waiting = 0; blocked < 2 || waiting < 1;) {
+				await new Promise((resolve) => setTimeout(resolve, 200))
+				const { threads } = await handoff.snapshot()
+				blocked = threads.filter(({ state }) => state === 'blocked').length
+				waiting = threads.filter(({ state }) => state === 'waiting').length
+			}
+			await handoff.pause()
+			await handoff.whenIdle()
+		},
+		{ producers: 3, consumers: 4, capacity: 8, rate: 300, service: 20, dist: 'exponential' },
+	)
 	await mkdir('docs', { recursive: true })
 	await page.screenshot({ path: 'docs/blocking-queue.png' })
 } finally {

@@ -46,7 +46,6 @@ try {
 				await new Promise((resolve) => setTimeout(resolve, 200))
 				const { threads } = await handoff.snapshot()
 				blocked = threads.filter(({ state }) => state === 'blocked').length
-				waiting = threads.filter(({ state }) => state === 'waiting').length
 			}
 			await handoff.pause()
 			await handoff.whenIdle()

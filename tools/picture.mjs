@@ -42,7 +42,7 @@ try {
 			await handoff.start()
 			await new Promise((resolve) => setTimeout(resolve, 2000))
 			await handoff.pace('line')
-			for (let blocked = 0, waiting = 0; blocked < 2 || waiting < 1;) {
+			for (let blocked = 0; blocked < 2;) {
 				await new Promise((resolve) => setTimeout(resolve, 200))
 				const { threads } = await handoff.snapshot()
 				blocked = threads.filter(({ state }) => state === 'blocked').length

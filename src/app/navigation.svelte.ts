@@ -70,7 +70,7 @@ export class Navigation {
 			const recording = recordingFromJson(await response.text())
 			if (this.lab.phase !== 'ready' || this.route.page !== 'home') return
 			await this.lab.load(recording)
-			this.lab.seek(recording.endUs)
+			this.lab.live()
 		} catch {
 			this.lab.notice = 'The recorded run could not be loaded; a live one can be started.'
 		}

@@ -15,12 +15,14 @@ export function ourQueue(isTracedByTurns: boolean): Contestant {
 		},
 		enter: ({ shared }, { producers, consumers }, part) => {
 			const world = worldIn(shared as SharedArrayBuffer, producers + consumers)
-			const me = threadOf(world, part, false)
+			const me = threadOf(world, part, true)
+			const { tracer } = me
+			me.tracer = null
 			const player = playerOf(me, world.queues[0])
 			if (!isTracedByTurns) return player
 			let laps = 0
 			const turn = () => {
-				me.tracer.isOn = laps++ % 2 === 1
+				me.tracer = laps++ % 2 === 1 ? tracer : null
 			}
 			return {
 				put(from, count) {

@@ -39,7 +39,7 @@ export function worldIn(buffer: SharedArrayBuffer, threads: number): OurWorld {
 
 export function threadOf(world: OurWorld, part: number, isTraced: boolean): Thread {
 	const me = new Thread(part + 2, world.threads, world.clock)
-	me.tracer.isOn = isTraced
+	if (!isTraced) me.tracer = null
 	return me
 }
 

@@ -55,7 +55,7 @@ export class Drain {
 	#sample(thread: number, atUs: number): void {
 		const cells = this.#layout.threads[thread]
 		if (!cells) return
-		const site = cells.read(Own.site)
+		const site = cells.site
 		const spins = cells.read(Own.spins)
 		const progress = cells.read(Own.progress) - 1
 		const sample = `${site} ${spins} ${progress}`

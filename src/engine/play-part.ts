@@ -21,14 +21,15 @@ export function playPart(layout: RunLayout, thread: number, role: string): Outco
 	if (!program) return { kind: 'failed', message: `no program for the role ${role}`, line: 0 }
 	const { words, at } = me.cells
 	words[at + Own.site] = 0
+	words[at + Own.inner] = 0
 	Atomics.store(words, at + Own.phase, Phase.running)
-	me.tracer.write(Kind.start)
+	me.tracer?.write(Kind.start)
 	const outcome = outcomeOf(() => {
 		program(me)
 	}, me)
 	if (outcome.kind !== 'stopped') {
-		me.tracer.refresh()
-		me.tracer.write(outcome.kind === 'failed' ? Kind.fail : Kind.finish)
+		me.tracer?.refresh()
+		me.tracer?.write(outcome.kind === 'failed' ? Kind.fail : Kind.finish)
 	}
 	Atomics.store(words, at + Own.phase, Phase.left)
 	return outcome
@@ -41,7 +42,7 @@ function outcomeOf(play: () => void, me: Thread): Outcome {
 	} catch (error) {
 		if (error instanceof RunStopped) return { kind: 'stopped' }
 		if (error instanceof Interrupted) return { kind: 'left' }
-		const line = programLine(me.cells.read(Own.site))
+		const line = programLine(me.cells.site)
 		return { kind: 'failed', message: error instanceof Error ? error.message : String(error), line }
 	}
 }

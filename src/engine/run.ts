@@ -169,6 +169,7 @@ export class Run {
 
 	/** What was written since the last call, in order. `lost`: records dropped since then. */
 	drain(): { readonly events: TraceEvent[]; readonly lost: number; readonly endUs: number } {
+		this.#you.tracer?.publish()
 		const drained = this.#drain.take(this.playing, this.#isPaused && this.#quietIds().length === 0)
 		if (this.#isPaused || this.#isOver) return drained
 		this.#tell()
@@ -224,7 +225,7 @@ export class Run {
 	/** Announces a thread; it stands there as new until it begins. */
 	#create(part: Part): void {
 		this.#created.add(part.id)
-		this.#you.tracer.refresh()
+		this.#you.tracer?.refresh()
 		this.#you.record(Kind.created, 0, part.id)
 	}
 

@@ -52,6 +52,7 @@ export class Parking {
 			if (!(bits & Control.pause)) {
 				return bits
 			}
+			this.#tracer.publish()
 			this.#store(Own.quiet, pause)
 			this.rest(seen, Infinity)
 		}
@@ -90,6 +91,7 @@ export class Parking {
 		if (!(bits & Control.lineByLine)) {
 			return
 		}
+		this.#tracer.publish()
 		const until = this.#clock.nowUs() + lineDwellMs * 1000 * this.#clock.pace
 		for (;;) {
 			const seen = this.look()

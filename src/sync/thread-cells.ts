@@ -4,8 +4,9 @@ import { lineCells, type SharedMemory } from './shared-memory.ts'
 
 /** Words that the thread itself writes; gauges: the last value counts. */
 export const Own = {
-	/** Where in the code; see trace/event.ts. */
+	/** Where in the code: the program's part and the part of the primitive it has called; see trace/event.ts. */
 	site: 0,
+	inner: 10,
 	/** The gate it stands at or has last passed, and the object id that gate is about. */
 	gate: 1,
 	object: 2,
@@ -54,6 +55,11 @@ export class ThreadCells {
 
 	get ringAt(): number {
 		return this.at + RING
+	}
+
+	/** Where in the code it is; about a moment ago when it runs. */
+	get site(): number {
+		return this.read(Own.site) | this.read(Own.inner)
 	}
 
 	read(word: number): number {

@@ -2,7 +2,7 @@
  * A thread's handle on the run, and the seam of the whole house: the sync operations that a program may do.
  * Markers, pause, holding, trace and search all act here, and every program reads `me.…` for it.
  */
-import { Activity, Kind, programMask, Waking } from '../trace/event.ts'
+import { Activity, Kind, Waking } from '../trace/event.ts'
 import { Burner, chunkUs } from './burner.ts'
 import type { Cell } from './cell.ts'
 import type { Condition } from './condition.ts'
@@ -22,7 +22,8 @@ import { Tracer } from './tracer.ts'
  */
 export class Thread {
 	readonly id: number
-	readonly tracer: Tracer
+	/** Null while nothing is traced: then not even the arguments of a record are reckoned. */
+	tracer: Tracer | null
 	readonly cells: ThreadCells
 	readonly #words: Int32Array
 	readonly #at: number
@@ -50,8 +51,9 @@ export class Thread {
 		this.#words = cells.words
 		this.#at = cells.at
 		this.#controlAt = cells.at + Theirs.control
-		this.tracer = new Tracer(cells, clock)
-		this.#parking = new Parking(cells, clock, this.tracer)
+		const tracer = new Tracer(cells, clock)
+		this.tracer = tracer
+		this.#parking = new Parking(cells, clock, tracer)
 		this.#burner = new Burner(clock.realUs)
 	}
 
@@ -63,7 +65,7 @@ export class Thread {
 	/** Traces what a primitive did inside the critical section that this thread entered last. */
 	record(kind: Kind, object: number, a = 0, b = 0, c = 0, d = 0): void {
 		this.#isSpinning = false
-		this.tracer.write(kind, object, 0, a, b, c, d)
+		this.tracer?.note(kind, object, 0, a, b, c, d)
 	}
 
 	// Locks
@@ -74,7 +76,7 @@ export class Thread {
 		if (!lock.tryAcquire(this.id)) {
 			this.#standAtDoor(lock, isGranted)
 		}
-		this.tracer.write(Kind.acquire, lock.id, lock.section)
+		this.tracer?.note(Kind.acquire, lock.id, lock.section)
 	}
 
 	/** Enters if nobody is inside; false otherwise. Never waits. */
@@ -83,7 +85,7 @@ export class Thread {
 		if (!lock.tryAcquire(this.id)) {
 			return false
 		}
-		this.tracer.write(Kind.acquire, lock.id, lock.section)
+		this.tracer?.note(Kind.acquire, lock.id, lock.section)
 		return true
 	}
 
@@ -91,7 +93,7 @@ export class Thread {
 	unlock(lock: Lock): void {
 		this.#gate(Gate.unlock, lock.id)
 		this.#requireInside(lock, 'unlock')
-		this.tracer.write(Kind.release, lock.id, lock.section)
+		this.tracer?.write(Kind.release, lock.id, lock.section)
 		this.#release(lock)
 	}
 
@@ -168,12 +170,12 @@ export class Thread {
 	/** Lets `ms` of run time pass, doing nothing. */
 	sleep(ms: number): void {
 		this.#gate(Gate.sleep, 0)
-		this.tracer.refresh()
+		this.tracer?.refresh()
 		this.#isSpinning = false
-		this.tracer.write(Kind.sleep, 0, 0, 0, Math.round(ms * 1000))
+		this.tracer?.write(Kind.sleep, 0, 0, 0, Math.round(ms * 1000))
 		this.#words[this.#at + Own.gate] = Gate.awake
 		this.#parking.sleepUntil(this.#clock.nowUs() + ms * 1000)
-		this.tracer.write(Kind.awake)
+		this.tracer?.write(Kind.awake)
 	}
 
 	/**
@@ -183,8 +185,8 @@ export class Thread {
 	work(us: number, item: number, isComputing: boolean): void {
 		this.#gate(Gate.sleep, 0)
 		const activity = item === 0 ? Activity.making : Activity.handling
-		this.tracer.refresh()
-		this.tracer.write(Kind.work, 0, 0, item, us, activity)
+		this.tracer?.refresh()
+		this.tracer?.write(Kind.work, 0, 0, item, us, activity)
 		if (isComputing) {
 			this.#compute(us)
 		} else {
@@ -192,7 +194,7 @@ export class Thread {
 			this.#parking.sleepUntil(this.#clock.nowUs() + us)
 		}
 		this.#isSpinning = false
-		this.tracer.write(Kind.worked, 0, 0, item, us, activity)
+		this.tracer?.write(Kind.worked, 0, 0, item, us, activity)
 	}
 
 	// Loops
@@ -203,11 +205,11 @@ export class Thread {
 		const at = this.#at + Own.spins
 		this.#words[at] = ((this.#words[at] ?? 0) + 1) | 0
 		if (!this.#isSpinning) {
-			this.tracer.write(Kind.spin)
+			this.tracer?.write(Kind.spin)
 		}
 		this.#isSpinning = true
 		// Time passes in a spin without a record: the next one wants a stamp of its own.
-		this.tracer.expire()
+		this.tracer?.expire()
 	}
 
 	/** The head of a program's endless loop: true until the thread is asked to leave. */
@@ -222,6 +224,7 @@ export class Thread {
 	/** The program is at line `site`. A plain store and a plain load: this is a gauge, order lives in the gates. */
 	at(site: number): void {
 		this.#words[this.#at + Own.site] = site
+		this.#words[this.#at + Own.inner] = 0
 		if (this.#words[this.#controlAt] !== 0) {
 			this.#parking.obeyAtLine()
 		}
@@ -229,8 +232,7 @@ export class Thread {
 
 	/** A primitive that the program has called is at `site`. */
 	within(site: number): void {
-		const at = this.#at + Own.site
-		this.#words[at] = ((this.#words[at] ?? 0) & programMask) | site
+		this.#words[this.#at + Own.inner] = site
 		if (this.#words[this.#controlAt] !== 0) {
 			this.#parking.obeyAtLine()
 		}
@@ -248,9 +250,9 @@ export class Thread {
 	#standAtDoor(lock: Lock, wasGranted: boolean): void {
 		let isGranted = wasGranted
 		const holder = lock.holder
-		this.tracer.refresh()
+		this.tracer?.refresh()
 		this.#isSpinning = false
-		this.tracer.write(Kind.blocked, lock.id, 0, holder)
+		this.tracer?.write(Kind.blocked, lock.id, 0, holder)
 		lock.door.join(this.id)
 		this.#parking.until((bits) => {
 			isGranted ||= (bits & Control.hold) !== 0 && this.#parking.takeGrant()
@@ -269,7 +271,7 @@ export class Thread {
 			return mayEnter && lock.tryAcquire(this.id)
 		})
 		lock.door.leave(this.id)
-		this.tracer.refresh()
+		this.tracer?.refresh()
 	}
 
 	#passOn(lock: Lock): void {
@@ -304,20 +306,20 @@ export class Thread {
 		}
 		const number = (Atomics.add(this.#words, this.#at + Own.waits, 1) + 1) | 0
 		const isTimed = deadlineUs === Infinity ? 0 : 1
-		this.tracer.refresh()
+		this.tracer?.refresh()
 		this.#isSpinning = false
-		this.tracer.write(Kind.wait, condition.id, lock.section, number, isTimed, 0, lock.id)
+		this.tracer?.write(Kind.wait, condition.id, lock.section, number, isTimed, 0, lock.id)
 		waiters.join(this.id)
 		this.#release(lock)
 		this.#words[this.#at + Own.gate] = Gate.reacquire
 		const waking = this.#park(condition, deadlineUs)
-		this.tracer.refresh()
-		this.tracer.write(Kind.woken, condition.id, 0, number, waking)
+		this.tracer?.refresh()
+		this.tracer?.write(Kind.woken, condition.id, 0, number, waking)
 		const isGranted = this.#gate(Gate.reacquire, condition.id)
 		if (!lock.tryAcquire(this.id)) {
 			this.#standAtDoor(lock, isGranted)
 		}
-		this.tracer.write(Kind.acquire, lock.id, lock.section)
+		this.tracer?.note(Kind.acquire, lock.id, lock.section)
 		if (waking === Waking.interrupted) {
 			throw new Interrupted()
 		}
@@ -343,7 +345,7 @@ export class Thread {
 	#traceNotify(condition: Condition, woken: number, group: number, index: number): void {
 		const cells = this.#all[woken]
 		const number = woken === 0 || !cells ? 0 : cells.read(Own.waits)
-		this.tracer.write(
+		this.tracer?.note(
 			Kind.notify,
 			condition.id,
 			condition.lock.section,
@@ -353,6 +355,8 @@ export class Thread {
 			index,
 		)
 		if (woken !== 0) {
+			// At once: one that gives up waiting at this moment may tell of it before the lock is released.
+			this.tracer?.publish()
 			this.#owed.push(woken)
 		}
 	}
@@ -374,6 +378,6 @@ export class Thread {
 			this.#burner.chunk()
 		}
 		this.#words[at] = 0
-		this.tracer.refresh()
+		this.tracer?.refresh()
 	}
 }

@@ -15,26 +15,40 @@ export class Tracer {
 	readonly #clock: RunClock
 	readonly #cells: ThreadCells
 	readonly #siteAt: number
+	readonly #innerAt: number
 	#stampUs = 0
 	#left = 0
-	isOn = true
 
 	constructor(cells: ThreadCells, clock: RunClock) {
 		this.#ring = new RingWriter(cells.words, cells.ringAt, cells.ringRecords)
 		this.#clock = clock
 		this.#cells = cells
 		this.#siteAt = cells.at + Own.site
+		this.#innerAt = cells.at + Own.inner
 	}
 
+	/** Traces what others may see at once. */
 	write(kind: Kind, object = 0, ticket = 0, a = 0, b = 0, c = 0, d = 0): void {
-		if (!this.isOn) {
-			return
-		}
+		this.note(kind, object, ticket, a, b, c, d)
+		this.publish()
+	}
+
+	/**
+	 * Traces what happens inside a critical section: it is shown with the record that closes the section, which costs
+	 * less, or when the thread stands still inside.
+	 */
+	note(kind: Kind, object = 0, ticket = 0, a = 0, b = 0, c = 0, d = 0): void {
 		if (this.#left-- <= 0) {
 			this.refresh()
 		}
-		const site = this.#cells.words[this.#siteAt] ?? 0
+		const { words } = this.#cells
+		const site = (words[this.#siteAt] ?? 0) | (words[this.#innerAt] ?? 0)
 		this.#ring.write(this.#stampUs, kind, object, site, ticket, a, b, c, d)
+	}
+
+	/** Shows all that was noted. */
+	publish(): void {
+		this.#ring.publish()
 	}
 
 	/** The next record takes a fresh stamp. */
@@ -44,9 +58,6 @@ export class Tracer {
 
 	/** To be called whenever time has passed: after every block, and before a record whose time matters. */
 	refresh(): void {
-		if (!this.isOn) {
-			return
-		}
 		this.#stampUs = this.#clock.nowUs()
 		this.#left = recordsPerStamp - 1
 	}

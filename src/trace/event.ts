@@ -113,7 +113,7 @@ export function packInner(file: number, line: number): number {
 }
 
 /** The part of a site that the program owns. */
-export const programMask = -1 << 21
+const programMask = -1 << 21
 
 /** Line of the thread's own program. */
 export function programLine(site: number): number {

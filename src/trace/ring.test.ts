@@ -18,6 +18,7 @@ function ringAfter(written: number) {
 
 function write(writer: RingWriter, number: number): void {
 	writer.write(number, Kind.put, 3, 0, 0, number, 0, 0, 0)
+	writer.publish()
 }
 
 function drained(reader: RingReader, nowUs = 0): TraceEvent[] {
@@ -31,7 +32,9 @@ const starts = [0, 2 ** 31 - 100, 2 ** 31 - 3, 2 ** 32 - 100, 2 ** 32 - 3]
 
 test('a record is read back as it was written, every word of it', () => {
 	const words = ringAfter(0)
-	new RingWriter(words, 0, records).write(12, Kind.put, 0x7f_ffff, -5, 8, 1, -2, 2 ** 31 - 1, 4)
+	const writer = new RingWriter(words, 0, records)
+	writer.write(12, Kind.put, 0x7f_ffff, -5, 8, 1, -2, 2 ** 31 - 1, 4)
+	writer.publish()
 	expect(drained(new RingReader(words, 0, records, thread))).toEqual([
 		{
 			atUs: 12,
@@ -59,6 +62,18 @@ test.each(starts)('records are read in the order written, after %i others', (sta
 	}
 	expect(read).toEqual(Array.from({ length: 600 }, (_, i) => i + 1))
 	expect(reader.lost).toBe(0)
+})
+
+test('what is written is seen only when it is published, all at once', () => {
+	const words = ringAfter(0)
+	const writer = new RingWriter(words, 0, records)
+	const reader = new RingReader(words, 0, records, thread)
+	for (let number = 1; number <= 3; number++) {
+		writer.write(number, Kind.put, 3, 0, 0, number, 0, 0, 0)
+	}
+	expect(reader.hasMore).toBe(false)
+	writer.publish()
+	expect(drained(reader).map((event) => event.a)).toEqual([1, 2, 3])
 })
 
 test('a full ring drops and counts, and a gap stands where the losses were', () => {
@@ -168,6 +183,7 @@ test('a ring read across the wrap of time gives times that go on', () => {
 	const writer = new RingWriter(words, 0, records)
 	const startUs = 2 ** 32 - 20
 	for (let i = 0; i < 8; i++) writer.write(startUs + i * 5, Kind.put, 1, 0, 0, i, 0, 0, 0)
+	writer.publish()
 	const reader = new RingReader(words, 0, records, thread)
 	expect(drained(reader, startUs + 100).map((event) => event.atUs)).toEqual(
 		Array.from({ length: 8 }, (_, i) => startUs + i * 5),

@@ -21,10 +21,10 @@ export function ringCells(records: number): number {
 }
 
 /**
- * The writing end. One record costs about ten nanoseconds: eight plain stores and one publishing store.
+ * The writing end: eight plain stores a record, and one publishing store for as many records as one likes.
  *
- * Promised: records are published in the order written; after losses, one `gap` record stands where
- * they would have been. Not promised: that anything is kept when nobody reads.
+ * Promised: records become visible in the order written, none before it is published; after losses, one `gap` record
+ * stands where they would have been. Not promised: that anything is kept when nobody reads.
  */
 export class RingWriter {
 	readonly #words: Int32Array
@@ -45,7 +45,7 @@ export class RingWriter {
 		this.#lost = Atomics.load(words, at + LOST)
 	}
 
-	/** Adds one record. `timeUs` is kept modulo 2^32. */
+	/** Adds one record, which nobody sees before `publish`. `timeUs` is kept modulo 2^32. */
 	write(
 		timeUs: number,
 		kind: Kind,
@@ -66,9 +66,14 @@ export class RingWriter {
 		if (this.#lostSinceGap > 0) {
 			const missing = this.#lostSinceGap
 			this.#lostSinceGap = 0
-			this.#publish(timeUs, Kind.gap, 0, site, 0, missing, 0, 0, 0)
+			this.#put(timeUs, Kind.gap, 0, site, 0, missing, 0, 0, 0)
 		}
-		this.#publish(timeUs, kind, object, site, ticket, a, b, c, d)
+		this.#put(timeUs, kind, object, site, ticket, a, b, c, d)
+	}
+
+	/** Shows all that has been written: a reader that sees the new tail sees the records. */
+	publish(): void {
+		Atomics.store(this.#words, this.#at + TAIL, this.#tail)
 	}
 
 	#isFull(spare: number): boolean {
@@ -77,7 +82,7 @@ export class RingWriter {
 		return ((this.#tail - this.#headSeen) | 0) + spare >= this.#size
 	}
 
-	#publish(
+	#put(
 		timeUs: number,
 		kind: Kind,
 		object: number,
@@ -99,8 +104,6 @@ export class RingWriter {
 		words[at + 6] = c
 		words[at + 7] = d
 		this.#tail = (this.#tail + 1) | 0
-		// The one publishing store: a reader that sees the new tail sees the record.
-		Atomics.store(words, this.#at + TAIL, this.#tail)
 	}
 }
 

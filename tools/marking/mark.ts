@@ -16,6 +16,8 @@ export function mark(path: string, text: string, marker: Marker): MagicString {
 		walk(node['body'] as Node, (inner) => {
 			if (runsOnThread(inner)) return false
 			for (const statement of statementsOf(inner)) {
+				// What it guards has markers of its own.
+				if (statement.type === 'TryStatement') continue
 				const line = lineOf(text, statement.start)
 				if (marked.has(line)) continue
 				marked.add(line)

@@ -53,6 +53,7 @@ export function alone<T>(
 			const reader =
 				readers.get(id) ?? new RingReader(cells.words, cells.ringAt, cells.ringRecords, id)
 			readers.set(id, reader)
+			handles.get(id)?.tracer?.publish()
 			const events: TraceEvent[] = []
 			reader.drain(parts.clock.nowUs(), events)
 			return events

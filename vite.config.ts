@@ -6,7 +6,7 @@ import { markedSources } from './tools/marking/plugin.ts'
 export default defineConfig({
 	// Works from any folder of any static host.
 	base: './',
-	plugins: [svelte(), writtenHeaders(), markedSources()],
+	plugins: [svelte(), writtenHeaders(), markedSources({ isPage: true })],
 	// Plugins do not reach workers by themselves.
 	worker: { format: 'es', plugins: () => [markedSources()] },
 	build: {

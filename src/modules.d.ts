@@ -18,3 +18,19 @@ declare module '*.css' {}
 declare module '*?twin' {
 	export const twins: Readonly<Record<string, unknown>>
 }
+
+interface VariantModule {
+	readonly BoundedBuffer: {
+		new (...parts: readonly unknown[]): unknown
+		readonly prototype: Readonly<Record<string, unknown>>
+	}
+}
+
+/** Every variant of a file whose text knobs change, by the key of what is chosen (programs/switches.ts). */
+declare module '*?variants' {
+	export const variants: Readonly<Record<string, VariantModule>>
+}
+
+declare module '*?variants&twin' {
+	export const variants: Readonly<Record<string, VariantModule>>
+}

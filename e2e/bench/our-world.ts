@@ -3,6 +3,7 @@ import { BlockingQueue } from '../../src/sync/blocking-queue.ts'
 import { Cell } from '../../src/sync/cell.ts'
 import { RunClock } from '../../src/sync/run-clock.ts'
 import { measure, SharedMemory } from '../../src/sync/shared-memory.ts'
+import type { Surroundings } from '../../src/sync/seam.ts'
 import { ThreadCells } from '../../src/sync/thread-cells.ts'
 import { Thread } from '../../src/sync/thread.ts'
 
@@ -19,6 +20,7 @@ export interface OurWorld {
 	readonly threads: readonly ThreadCells[]
 	readonly queues: readonly [BlockingQueue, BlockingQueue]
 	readonly cell: Cell
+	readonly memory: SharedMemory
 }
 
 /** A buffer for `threads` threads, thread ids 2 … `threads` + 1, and two queues of `capacity`. */
@@ -28,7 +30,7 @@ export function prepareWorld(threads: number, capacity: number): SharedArrayBuff
 	const world = worldIn(buffer, threads)
 	// Time runs: a clock that stands still would make stamps cheaper than they are.
 	world.clock.setPace(1)
-	const you = new Thread(1, world.threads, world.clock)
+	const you = new Thread(1, aroundOf(world))
 	for (const queue of world.queues) queue.tryResize(you, capacity)
 	return buffer
 }
@@ -38,7 +40,7 @@ export function worldIn(buffer: SharedArrayBuffer, threads: number): OurWorld {
 }
 
 export function threadOf(world: OurWorld, part: number, isTraced: boolean): Thread {
-	const me = new Thread(part + 2, world.threads, world.clock)
+	const me = new Thread(part + 2, aroundOf(world))
 	if (!isTraced) me.tracer = null
 	return me
 }
@@ -62,5 +64,9 @@ function bind(memory: SharedMemory, count: number): OurWorld {
 	const threads: ThreadCells[] = []
 	for (let id = 0; id <= count + 1; id++)
 		threads.push(new ThreadCells(memory, id === 0 ? 0 : ringRecords))
-	return { clock, queues, cell, threads }
+	return { clock, queues, cell, threads, memory }
+}
+
+function aroundOf({ threads, clock, memory }: OurWorld): Surroundings {
+	return { all: threads, clock, objects: memory, turns: null }
 }

@@ -1,7 +1,17 @@
 /** A scene's declaration in the form that the view shows. */
 import type { Knob, KnobValue } from '../programs/knob.ts'
 import type { Scene } from '../programs/scene.ts'
-import type { KnobView, Listing } from '../view/session.ts'
+import { chosenBy, switchesOf, valuesOf, withSwitches } from '../programs/switches.ts'
+import type { KnobView, Listing, ListingSwitch } from '../view/session.ts'
+
+type Values = Readonly<Record<string, KnobValue>>
+
+/** A file of a scene as it was written. */
+export interface Written {
+	readonly path: string
+	readonly text: string
+	readonly hasSwitches: boolean
+}
 
 export function knobView(knob: Knob): KnobView {
 	const { name, label, unit, kind, place, restarts } = knob
@@ -23,9 +33,53 @@ export function defaultsOf(scene: Scene): Record<string, KnobValue> {
 	return Object.fromEntries(scene.knobs.map((knob) => [knob.name, knob.default]))
 }
 
-/** The text of every file that the scene shows. */
-export function textsOf(scene: Scene): Promise<Listing[]> {
+/** The text of every file that the scene shows, as it was written. */
+export function writtenOf(scene: Scene): Promise<Written[]> {
 	return Promise.all(
-		scene.sources.map(async ({ path, text }) => ({ path, text: (await text()).default })),
+		scene.sources.map(async ({ path, text, hasSwitches = false }) => {
+			return { path, text: (await text()).default, hasSwitches }
+		}),
 	)
+}
+
+/** The text of every file that the scene shows: of the variants that run with `values`. */
+export async function textsOf(scene: Scene, values: Values): Promise<Listing[]> {
+	return listingsOf(scene, values, await writtenOf(scene))
+}
+
+/** The same at once, from texts that have been fetched. */
+export function listingsOf(scene: Scene, values: Values, files: readonly Written[]): Listing[] {
+	return files.map(({ path, text, hasSwitches }) => {
+		if (!hasSwitches) return { path, text, switches: [] }
+		const chosen = chosenBy(scene.knobs, values)
+		return {
+			path,
+			text: withSwitches(text, chosen),
+			switches: placesIn(scene.knobs, values, text),
+		}
+	})
+}
+
+/** Where the knobs of the scene change `text`. Switches of knobs that it does not have stay as they were written. */
+function placesIn(knobs: readonly Knob[], values: Values, text: string): ListingSwitch[] {
+	return switchesOf(text).flatMap(({ knob: name, line, column, alternatives }) => {
+		const knob = knobs.find((one) => one.name === name)
+		if (!knob) return []
+		const now = values[name] ?? knob.default
+		return [{ knob: name, line, column, options: optionsAt(knob, now, alternatives) }]
+	})
+}
+
+/** One option for every text that can stand there: the present value speaks for its text, else the first that has it. */
+function optionsAt(
+	knob: Knob,
+	now: KnobValue,
+	alternatives: readonly string[],
+): ListingSwitch['options'] {
+	const all = valuesOf(knob).map((value, i) => ({ value, text: alternatives[i] ?? '' }))
+	const present = all.find(({ value }) => value === now)
+	return [...new Set(alternatives)].flatMap((text) => {
+		if (present?.text === text) return [present]
+		return all.filter((one) => one.text === text).slice(0, 1)
+	})
 }

@@ -2,10 +2,15 @@
 import type { CastThread } from '../trace/cast.ts'
 import { pageThread } from '../trace/event.ts'
 import { KnobCells } from '../sync/knob-cells.ts'
+import type { KnobValue } from '../programs/knob.ts'
 import type { Role, Scene, World } from '../programs/scene.ts'
 import { RunClock, type RealClock } from '../sync/run-clock.ts'
 import { measure, SharedMemory } from '../sync/shared-memory.ts'
+import type { Surroundings } from '../sync/seam.ts'
 import { ThreadCells } from '../sync/thread-cells.ts'
+import { Turns } from '../sync/turns.ts'
+
+export type KnobValues = Readonly<Record<string, KnobValue>>
 
 export interface RunLayout {
 	readonly memory: SharedMemory
@@ -14,12 +19,17 @@ export interface RunLayout {
 	/** By thread id; there is no thread 0. */
 	readonly threads: readonly ThreadCells[]
 	readonly world: World
+	readonly turns: Turns
+	/** What a thread's handle needs of the run. */
+	readonly around: Surroundings
 }
 
 /** What page and workers must agree on. */
 export interface LayoutOptions {
 	readonly scene: Scene
 	readonly seed: number
+	/** Values of the knobs that restart the run: they decide what is built. */
+	readonly fixed: KnobValues
 	/** Records of each thread's trace ring, a power of two. */
 	readonly ringRecords: number
 	readonly realUs: RealClock
@@ -59,20 +69,31 @@ export function layOut(options: LayoutOptions, buffer?: SharedArrayBuffer): RunL
 
 function bind(
 	memory: SharedMemory,
-	{ scene, seed, ringRecords, realUs }: LayoutOptions,
+	{ scene, seed, fixed, ringRecords, realUs }: LayoutOptions,
 ): RunLayout {
 	const clock = new RunClock(memory, realUs)
+	const turns = new Turns(memory)
 	const knobs = new KnobCells(memory, scene.knobs)
-	const world = scene.build(memory, knobs, seed)
+	const world = scene.build(memory, knobs, seed, fixed)
 	const count = pageThread + partsOf(scene).length
 	const threads: ThreadCells[] = []
 	// Place 0 stays, unused, so that an id is an index.
 	for (let id = 0; id <= count; id++)
 		threads.push(new ThreadCells(memory, id === 0 ? 0 : ringRecords))
-	return { memory, clock, knobs, threads, world }
+	const around = { all: threads, clock, objects: memory, turns }
+	return { memory, clock, knobs, threads, world, turns, around }
 }
 
 function mostOf(scene: Scene, role: Role): number {
 	const knob = scene.knobs.find((one) => one.name === role.count)
 	return knob?.kind === 'number' ? knob.max : 1
+}
+
+/** The values that `scene.build` gets: those of the knobs whose change starts the run afresh. */
+export function fixedOf(scene: Scene, values: KnobValues): KnobValues {
+	return Object.fromEntries(
+		scene.knobs
+			.filter((knob) => knob.restarts)
+			.map(({ name, default: otherwise }) => [name, values[name] ?? otherwise]),
+	)
 }

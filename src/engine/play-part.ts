@@ -10,13 +10,13 @@ import type { Job, Outcome } from './protocol.ts'
 
 /** Blocks until the program has ended. Never throws: whatever the program throws is the outcome. */
 export function playJob(job: Job, scene: Scene, realUs: RealClock): Outcome {
-	const { seed, ringRecords } = job
-	const layout = layOut({ scene, seed, ringRecords, realUs }, job.buffer)
+	const { seed, fixed, ringRecords } = job
+	const layout = layOut({ scene, seed, fixed, ringRecords, realUs }, job.buffer)
 	return playPart(layout, job.thread, job.role)
 }
 
 export function playPart(layout: RunLayout, thread: number, role: string): Outcome {
-	const me = new Thread(thread, layout.threads, layout.clock)
+	const me = new Thread(thread, layout.around)
 	const program = layout.world.programs[role]
 	if (!program) return { kind: 'failed', message: `no program for the role ${role}`, line: 0 }
 	const { words, at } = me.cells
@@ -32,6 +32,7 @@ export function playPart(layout: RunLayout, thread: number, role: string): Outco
 		me.tracer?.write(outcome.kind === 'failed' ? Kind.fail : Kind.finish)
 	}
 	Atomics.store(words, at + Own.phase, Phase.left)
+	me.seam.leave()
 	return outcome
 }
 

@@ -1,10 +1,13 @@
 /** What page and workers say to each other, set-up and result only: a parked worker cannot answer. */
 
+import type { KnobValues } from './layout.ts'
+
 /** One thread's part in a run. */
 export interface Job {
 	readonly buffer: SharedArrayBuffer
 	readonly scene: string
 	readonly seed: number
+	readonly fixed: KnobValues
 	readonly ringRecords: number
 	/** Origin of real time in the run: milliseconds since 1970. */
 	readonly epochMs: number

@@ -12,12 +12,19 @@ import { Own, Phase, Theirs, type ThreadCells } from '../sync/thread-cells.ts'
 import { Thread } from '../sync/thread.ts'
 import type { Crew } from './crew.ts'
 import { Drain } from './drain.ts'
-import { layOut, partsOf, type Part, type RunLayout } from './layout.ts'
+import { Hands, inHands } from './hands.ts'
+import {
+	fixedOf,
+	layOut,
+	partsOf,
+	type KnobValues,
+	type Part,
+	type RunLayout,
+} from './layout.ts'
 import type { Outcome } from './protocol.ts'
 import { isStuck } from './stuck.ts'
 
 export type Pace = number | 'line' | 'full'
-export type KnobValues = Readonly<Record<string, KnobValue>>
 
 /** How a run came to its end by itself. */
 export type Ending =
@@ -53,8 +60,11 @@ const politeMs = 40
 export class Run {
 	readonly cast: Cast
 	readonly layout: RunLayout
+	/** The threads in your hands, while `isInHands`. */
+	readonly hands: Hands
 	readonly #options: RunOptions
 	readonly #epochMs = performance.timeOrigin + performance.now()
+	readonly #fixed: KnobValues
 	readonly #parts: readonly Part[]
 	readonly #you: Thread
 	readonly #drain: Drain
@@ -65,6 +75,7 @@ export class Run {
 	#pauses = 0
 	#isPaused = true
 	#isOver = false
+	#isInHands = false
 	#pace: Pace = 1
 	/** Knobs that were turned over somebody's head, and whose waiters are told as soon as nobody is inside. */
 	readonly #untold = new Set<string>()
@@ -76,9 +87,12 @@ export class Run {
 		this.#options = options
 		this.#values = values
 		this.#parts = partsOf(scene)
-		this.layout = layOut({ scene, seed, ringRecords, realUs: () => this.#realUs() })
-		this.#you = new Thread(pageThread, this.layout.threads, this.layout.clock)
+		this.#fixed = fixedOf(scene, values)
+		const realUs = () => this.#realUs()
+		this.layout = layOut({ scene, seed, fixed: this.#fixed, ringRecords, realUs })
+		this.#you = new Thread(pageThread, this.layout.around)
 		this.#drain = new Drain(this.layout)
+		this.hands = new Hands(this.layout, () => this.playing)
 		this.cast = {
 			scene: scene.id,
 			seed,
@@ -104,6 +118,11 @@ export class Run {
 		return this.#isPaused
 	}
 
+	/** Threads stand until you say who goes. */
+	get isInHands(): boolean {
+		return this.#isInHands
+	}
+
 	/** Threads at work in a worker. */
 	get playing(): readonly number[] {
 		return [...this.#playing.keys()]
@@ -116,8 +135,39 @@ export class Run {
 		await this.#allQuiet()
 	}
 
+	/** Starts the threads in your hands; resolves when each stands at its first gate. */
+	async prepareInHands(): Promise<void> {
+		this.#isInHands = true
+		this.#eachThread((cells) => {
+			cells.control(Control.hold, 0)
+		})
+		this.#reconcile()
+		await this.hands.calm()
+		// From here on they stand at lines, too, when steps go line by line.
+		this.#eachThread((cells) => {
+			cells.control(Control.holdLines, 0)
+		})
+	}
+
+	/** From a pause: each thread goes on standing where it is, until it is its turn. Time goes by turns from now on. */
+	async takeOver(): Promise<void> {
+		this.#isInHands = true
+		this.#eachThread((cells) => {
+			cells.control(inHands, Control.pause | Control.lineByLine)
+		})
+		await this.hands.calm()
+	}
+
+	/** Back to a pause. */
+	async letGo(): Promise<void> {
+		this.#holdStill()
+		this.#letGo()
+		await this.#allQuiet()
+	}
+
 	/** Stands still; resolves when nothing in the program can change any more. Drain once more then. */
 	async pause(): Promise<void> {
+		if (this.#isInHands) return
 		this.layout.clock.setPace(0)
 		this.#holdStill()
 		await this.#allQuiet()
@@ -127,6 +177,7 @@ export class Run {
 		if (this.#isOver) return
 		this.#isPaused = false
 		this.layout.clock.setPace(speedOf(this.#pace))
+		if (this.#isInHands) this.#letGo()
 		this.#eachThread((cells) => {
 			cells.control(this.#pace === 'line' ? Control.lineByLine : 0, Control.pause)
 		})
@@ -156,21 +207,19 @@ export class Run {
 
 	/** Holds one thread at its next gate, or lets it go: the word that freezes it and nobody else. */
 	hold(thread: number, isHeld: boolean): void {
-		const cells = this.layout.threads[thread]
-		// Grants that were not used are not kept for the next time.
-		if (cells && !isHeld) Atomics.store(cells.words, cells.at + Theirs.grants, 0)
-		cells?.control(isHeld ? Control.hold : 0, isHeld ? 0 : Control.hold)
-	}
-
-	/** A held thread may do exactly one more operation. */
-	grant(thread: number): void {
-		this.layout.threads[thread]?.grant()
+		// Turns that were not used are not kept for the next time.
+		if (!isHeld) this.hands.withdraw()
+		this.layout.threads[thread]?.control(isHeld ? Control.hold : 0, isHeld ? 0 : Control.hold)
 	}
 
 	/** What was written since the last call, in order. `lost`: records dropped since then. */
 	drain(): { readonly events: TraceEvent[]; readonly lost: number; readonly endUs: number } {
 		this.#you.tracer?.publish()
-		const drained = this.#drain.take(this.playing, this.#isPaused && this.#quietIds().length === 0)
+		const isStanding = this.#isInHands
+			? this.hands.isCalm
+			: this.#isPaused && this.#quietIds().length === 0
+		const drained = this.#drain.take(this.playing, isStanding)
+		if (this.#isInHands && isStanding && !this.#isOver) this.#tell()
 		if (this.#isPaused || this.#isOver) return drained
 		this.#tell()
 		const isStill = isStuck(this.layout, this.playing, drained.events.length)
@@ -191,6 +240,20 @@ export class Run {
 		const isTimedOut = await Promise.race([all.then(() => false), after(graceMs)])
 		// By force. This run's memory is never used again.
 		if (isTimedOut) await this.#options.crew.end()
+	}
+
+	#letGo(): void {
+		this.#isInHands = false
+		this.hands.withdraw()
+		this.#eachThread((cells) => {
+			cells.control(0, inHands)
+		})
+	}
+
+	/** In your hands: ends the run when nobody can go any more. */
+	endIfStuck(): void {
+		const isDone = this.#isOver || this.playing.length === 0
+		if (this.#isInHands && !isDone && this.hands.isStuck) this.#end({ kind: 'deadlocked' })
 	}
 
 	#holdStill(): void {
@@ -239,6 +302,7 @@ export class Run {
 			buffer: this.layout.memory.words.buffer as SharedArrayBuffer,
 			scene: scene.id,
 			seed,
+			fixed: this.#fixed,
 			ringRecords,
 			epochMs: this.#epochMs,
 			thread: part.id,

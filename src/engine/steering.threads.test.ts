@@ -14,10 +14,16 @@ import { handover, longHandover } from '../../tools/real-threads/test-scenes.ts'
 import { blockingQueue } from '../programs/blocking-queue/scene.ts'
 import { Gate } from '../sync/gate.ts'
 import { Own } from '../sync/thread-cells.ts'
+import { Choice, Grain, type Turn } from '../sync/turns.ts'
 import { Kind } from '../trace/event.ts'
 
 function bytesOf({ run }: Play): Buffer {
 	return Buffer.from(run.layout.memory.words.slice().buffer)
+}
+
+/** Over one gate. */
+function turnOf(thread: number): Turn {
+	return { thread, grain: Grain.gate, choice: Choice.go, wakes: 0 }
 }
 
 async function polls(count: number): Promise<void> {
@@ -136,7 +142,7 @@ async function heldOutside(play: Play, name: string): Promise<void> {
 		const left = play.count(Kind.release, name) + play.count(Kind.wait, name)
 		if (play.count(Kind.acquire, name) === left) return
 		const times = play.count(Kind.held, name)
-		play.run.grant(id)
+		play.run.hands.announce(turnOf(id))
 		await play.until(() => play.count(Kind.held, name) > times)
 	}
 }
@@ -168,7 +174,7 @@ const round = [
 	'spinHint',
 ] as const
 
-test('a grant lets exactly one operation through', async () => {
+test('a turn lets exactly one operation through', async () => {
 	const play = new Play(steps)
 	const [cell] = play.worldAs(isCounting).cells
 	if (!cell) throw new RangeError('four cells')
@@ -184,38 +190,34 @@ test('a grant lets exactly one operation through', async () => {
 		expect(Atomics.load(cell.words, cell.at)).toBe(value)
 		if (gate === 'store') value += 1
 		if (gate === 'add') value += 10
-		play.run.grant(id)
+		play.run.hands.announce(turnOf(id))
 	}
 	await play.end()
 })
 
-test('a granted entry waits at the door for its turn, and needs no second grant', async () => {
+test('a turn in front of a lock that is taken is refused, and can be played once it is free', async () => {
 	const play = new Play(doors)
+	await play.run.prepareInHands()
 	const [first, second] = [play.idOf('F1'), play.idOf('S1')]
-	for (const id of [first, second]) play.run.hold(id, true)
-	await play.begin()
-	const heldTimes = (name: string, times: number) =>
-		play.until(() => play.count(Kind.held, name) === times)
-	await heldTimes('F1', 1)
-	await heldTimes('S1', 1)
-	play.run.grant(first)
-	await heldTimes('F1', 2)
-	play.run.grant(second)
-	await play.until(() => play.count(Kind.blocked, 'S1') === 1)
-	await polls(50)
+	const { hands } = play.run
+	const isAt = (id: number, gate: Gate) => play.run.layout.threads[id]?.read(Own.gate) === gate
+	while (!isAt(second, Gate.lock)) await hands.play([turnOf(second)])
+	while (!isAt(first, Gate.unlock)) await hands.play([turnOf(first)])
+	expect((await hands.play([turnOf(second)])).refused).toBe(0)
 	play.look()
-	expect(play.of('S1', Kind.acquire)).toEqual([])
-	play.run.grant(first)
-	await heldTimes('S1', 2)
-	expect(play.of('S1', Kind.acquire)).toHaveLength(1)
+	expect(play.count(Kind.acquire, 'S1')).toBe(0)
+	expect(hands.ready).not.toContain(second)
+	expect(await hands.play([turnOf(first), turnOf(second)])).toMatchObject({ refused: null })
+	play.look()
+	expect(play.count(Kind.acquire, 'S1')).toBe(1)
 	await play.end()
 })
 
-test('grants that are left when a thread is let go do not count the next time', async () => {
+test('turns that are left when a thread is let go do not count the next time', async () => {
 	const play = new Play(steps)
 	const id = play.idOf('W1')
 	await play.begin()
-	for (let i = 0; i < 5; i++) play.run.grant(id)
+	for (let i = 0; i < 5; i++) play.run.hands.announce(turnOf(id))
 	play.run.hold(id, false)
 	play.run.hold(id, true)
 	await play.until(() => play.of('W1').at(-1)?.kind === Kind.held)
@@ -260,7 +262,7 @@ test('the capacity changes even while somebody is held inside, and who waits is 
 	// Steps on until it stands inside, about to leave; then everybody else waits or stands at the door.
 	for (let step = 1; gateOf(consumer) !== Gate.unlock; step++) {
 		await play.until(() => play.count(Kind.held, 'C1') === step)
-		if (gateOf(consumer) !== Gate.unlock) play.run.grant(consumer)
+		if (gateOf(consumer) !== Gate.unlock) play.run.hands.announce(turnOf(consumer))
 	}
 	await play.run.setKnob('capacity', 9)
 	play.look()
@@ -269,7 +271,7 @@ test('the capacity changes even while somebody is held inside, and who waits is 
 	await polls(100)
 	play.look()
 	expect(play.count(Kind.put)).toBe(puts)
-	play.run.grant(consumer)
+	play.run.hands.announce(turnOf(consumer))
 	// Nothing is taken any more; so only who was told can fill the new places.
 	await play.until(() => play.events.filter(({ kind }) => kind === Kind.put).at(-1)?.b === 9)
 	expect(findingsIn(play.events)).toMatchObject({ overtaken: 0, overfull: 0, miscounted: 0 })

@@ -8,8 +8,8 @@ interface Described {
 	readonly label: string
 	/** Empty when it has none. */
 	readonly unit: string
-	/** The part of the stage that it acts on. */
-	readonly place: 'producers' | 'queue' | 'consumers'
+	/** The part of the stage that it acts on; in the listing, it changes the text of the program. */
+	readonly place: 'producers' | 'queue' | 'consumers' | 'listing'
 	/** Changing it starts the run afresh with the same seed. */
 	readonly restarts: boolean
 }

@@ -37,7 +37,12 @@ export interface Source {
 	readonly path: string
 	/** The text of the very file that the threads run. */
 	readonly text: () => Promise<{ readonly default: string }>
+	/** Knobs change it, see `switches.ts`: what runs is `withSwitches(text, …)`. */
+	readonly hasSwitches?: boolean
 }
+
+/** Values of the knobs that restart a run: they stand from its beginning to its end. */
+export type FixedValues = Readonly<Record<string, KnobValue>>
 
 export interface Scene {
 	readonly id: string
@@ -53,6 +58,11 @@ export interface Scene {
 	/** Programs first, one per role, then the primitives that they call, outermost first. */
 	readonly sources: readonly Source[]
 	readonly defaultPace: number
-	/** Only allots and binds; what needs a first value gets it through `turn`. */
-	build(memory: SharedMemory, knobs: KnobCells, seed: number): World
+	/** Whether its schedules can be searched: its programs have finitely many states once items are told apart no more. */
+	readonly isFinite: boolean
+	/**
+	 * Only allots and binds; what needs a first value gets it through `turn`. `fixed`: the same on the page and in every
+	 * worker; the other knobs are read while the run goes on.
+	 */
+	build(memory: SharedMemory, knobs: KnobCells, seed: number, fixed: FixedValues): World
 }

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
+import { markedPrimitives } from '../sync/marked.ts'
 import { scenes, sceneOf } from './scenes.ts'
+import { combinationsOf, withSwitches } from './switches.ts'
 
 const here = import.meta.dirname
 const folders = readdirSync(here, { withFileTypes: true })
@@ -10,7 +12,8 @@ const folders = readdirSync(here, { withFileTypes: true })
 const programs = folders.flatMap((folder) =>
 	readdirSync(resolve(here, folder))
 		.filter((file) => file.endsWith('.ts') && file !== 'scene.ts' && !file.endsWith('.test.ts'))
-		.map((file) => `${folder}/${file}`),
+		.map((file) => `${folder}/${file}`)
+		.filter((program) => !markedPrimitives.includes(`programs/${program}`)),
 )
 
 const textOf = (program: string) => readFileSync(resolve(here, program), 'utf8')
@@ -93,6 +96,16 @@ test.each(programs)('%s imports nothing but sync primitives and its work', (prog
 	const imports = [...textOf(program).matchAll(/from '([^']+)'/g)].map(([, from]) => from)
 	expect(imports.length).toBeGreaterThan(0)
 	for (const from of imports) {
-		expect(from).toMatch(/^(\.\.\/\.\.\/sync\/|\.\.\/work\.ts$)/)
+		expect(from).toMatch(/^(\.\.\/\.\.\/sync\/|\.\.\/work\.ts$|\.\/)/)
+	}
+})
+
+test('a buffer fits 72 columns however its switches stand, and 100 with all of them written out', () => {
+	const written = textOf('wait-notify/buffer.ts')
+	const widest = (text: string) =>
+		Math.max(...text.split('\n').map((line) => line.replaceAll('\t', '  ').length))
+	expect(widest(written)).toBeLessThanOrEqual(100)
+	for (const chosen of combinationsOf(written)) {
+		expect(widest(withSwitches(written, chosen))).toBeLessThanOrEqual(72)
 	}
 })

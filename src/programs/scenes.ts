@@ -1,8 +1,24 @@
 /** All scenes, in the order of the course: the one list that a new scene is added to. */
 import { blockingQueue } from './blocking-queue/scene.ts'
 import type { Scene } from './scene.ts'
+import {
+	lostWakeup,
+	overfull,
+	safeByOne,
+	singleConditionDeadlock,
+	stolenItem,
+	waitNotify,
+} from './wait-notify/scene.ts'
 
-export const scenes: readonly Scene[] = [blockingQueue]
+export const scenes: readonly Scene[] = [
+	waitNotify,
+	lostWakeup,
+	stolenItem,
+	overfull,
+	singleConditionDeadlock,
+	safeByOne,
+	blockingQueue,
+]
 
 /** @throws RangeError when there is no such scene. */
 export function sceneOf(id: string): Scene {

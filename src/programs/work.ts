@@ -47,3 +47,28 @@ export class Work {
 		return fresh
 	}
 }
+
+/** As long a pause before each operation as the knob `think` says; with 0 not even a gate, so threads race at full speed. */
+export class Think {
+	readonly #knobs: KnobCells
+
+	constructor(knobs: KnobCells) {
+		this.#knobs = knobs
+	}
+
+	/** Makes one item; all are alike. */
+	make(me: Thread): Item {
+		const us = this.#knobs.number('think') * 1000
+		if (us > 0) {
+			me.work(us, 0, false)
+		}
+		return { id: 0, producer: me.id, kind: 0, madeUs: me.nowUs(), payload: 0 }
+	}
+
+	handle(me: Thread, item: Item): void {
+		const us = this.#knobs.number('think') * 1000
+		if (us > 0) {
+			me.work(us, item.id, false)
+		}
+	}
+}

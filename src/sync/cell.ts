@@ -8,5 +8,6 @@ export class Cell {
 	constructor(memory: SharedMemory) {
 		this.words = memory.words
 		this.at = memory.allot(1)
+		memory.decisive.push(() => Atomics.load(this.words, this.at))
 	}
 }

@@ -12,14 +12,15 @@ import { WaitSet, waitSetHead } from './wait-set.ts'
  */
 export class Condition {
 	readonly id: number
-	readonly lock: Lock
+	/** Null: a condition that nothing guards. Waiting on it lets go of nothing, and what goes wrong is the lesson. */
+	readonly lock: Lock | null
 	readonly waiters: WaitSet
 
 	/** `reason`: what a thread in it waits for to end, as the page says it ("full" for *not full*). */
-	constructor(memory: SharedMemory, lock: Lock, name: string, reason: string) {
+	constructor(memory: SharedMemory, lock: Lock | null, name: string, reason: string) {
 		this.lock = lock
-		this.id = memory.register({ kind: 'condition', name, reason, lock: lock.id })
+		this.id = memory.register({ kind: 'condition', name, reason, lock: lock?.id ?? 0 })
 		memory.conditions.set(this.id, this)
-		this.waiters = new WaitSet(memory, lock.near(waitSetHead))
+		this.waiters = new WaitSet(memory, lock?.near(waitSetHead))
 	}
 }

@@ -33,10 +33,12 @@ export const Control = {
 	stop: 2,
 	/** Dwell at every line. */
 	lineByLine: 4,
-	/** This thread stands still at its next gate until released or granted one operation. */
+	/** In your hands: this thread stands still at its next gate until let go, or until its turn comes (turns.ts). */
 	hold: 8,
 	/** Leave at the next loop top. */
 	retire: 16,
 	/** Leave any wait at once, by throwing Interrupted. */
 	interrupt: 32,
+	/** Held threads stand still at their next line, too, when it is nobody's turn. */
+	holdLines: 64,
 } as const

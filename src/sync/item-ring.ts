@@ -40,6 +40,11 @@ export class ItemRing {
 		this.#at = lock.near(HEAD_CELLS)
 		this.#itemsAt = memory.allot(places * WORDS)
 		this.#places = places
+		memory.decisive.push(
+			() => this.size,
+			() => this.capacity,
+			() => Number(this.isClosed),
+		)
 	}
 
 	get size(): number {

@@ -1,6 +1,7 @@
 /**
  * Level 0: a lock over two shared words and a line at the door. It allows barging: a thread that comes along
- * while the lock is free takes it, even if another has been woken for it and is still on its way.
+ * while the lock is free takes it, even if another has been woken for it and is still on its way. The other kind is
+ * FIFO-fair: nobody overtakes.
  */
 import { lineCells, type SharedMemory } from './shared-memory.ts'
 import { WaitSet, waitSetHead } from './wait-set.ts'
@@ -20,14 +21,17 @@ const OWN = 2
 export class Lock {
 	readonly id: number
 	readonly name: string
+	/** Whoever asks stands in line at the door, and enters when first in line. */
+	readonly isFair: boolean
 	/** Threads that found the lock taken, oldest first. */
 	readonly door: WaitSet
 	readonly #words: Int32Array
 	readonly #at: number
 	#taken = OWN
 
-	constructor(memory: SharedMemory, name: string) {
+	constructor(memory: SharedMemory, name: string, isFair = false) {
 		this.name = name
+		this.isFair = isFair
 		this.id = memory.register({ kind: 'lock', name })
 		memory.locks.set(this.id, this)
 		this.#words = memory.words
@@ -60,14 +64,28 @@ export class Lock {
 		return this.#words[this.#at + HOLDER] === thread
 	}
 
-	/** Takes the lock if it is free and opens a new critical section. */
+	/** Takes the lock if it is free, and opens a new critical section. A fair one only lets the first in line in. */
 	tryAcquire(thread: number): boolean {
+		if (this.isFair) {
+			const first = this.door.oldest()
+			if (first !== 0 && first !== thread) {
+				return false
+			}
+		}
 		if (Atomics.compareExchange(this.#words, this.#at + HOLDER, 0, thread) !== 0) {
 			return false
 		}
 		// A plain read and write: nobody else touches it while the lock is held.
 		this.#words[this.#at + SECTION] = ((this.#words[this.#at + SECTION] ?? 0) + 1) | 0
+		if (this.isFair) {
+			this.door.leave(thread)
+		}
 		return true
+	}
+
+	/** For whoever has just released it: the thread to wake, 0 when nobody stands at the door. */
+	next(): number {
+		return this.isFair ? this.door.oldest() : this.door.pickOldest()
 	}
 
 	/** Frees the lock. Whoever calls must then look at the door: a thread there may have seen it taken. */

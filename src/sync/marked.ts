@@ -1,2 +1,5 @@
 /** Primitives that are shown with the current line of every thread, by inner file number (from 1), paths under `src`. */
-export const markedPrimitives: readonly string[] = ['sync/blocking-queue.ts']
+export const markedPrimitives: readonly string[] = [
+	'sync/blocking-queue.ts',
+	'programs/wait-notify/buffer.ts',
+]

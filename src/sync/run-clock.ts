@@ -1,6 +1,6 @@
 /**
  * Time of the run, in shared memory: run time = real time × pace, and it stands still while paused. Sleeps, timeouts,
- * service times, arrivals and stamps are all in run time. The page alone sets it; everybody reads it.
+ * service times, arrivals and stamps are all in run time. The page sets it, and in your hands the one thread whose turn it is; everybody reads it.
  */
 import type { SharedMemory } from './shared-memory.ts'
 
@@ -58,11 +58,31 @@ export class RunClock {
 		}
 	}
 
+	/** For the thread whose turn it is: run time is `us` later than it was, at once. Nobody need be woken. */
+	skip(us: number): void {
+		this.#set(us, null)
+	}
+
 	/** For the page: run time goes on from where it is, at `pace`. Sleepers must be woken to take notice. */
 	setPace(pace: number): void {
-		const run = this.nowUs()
-		Atomics.add(this.#words, this.#at + SEQUENCE, 1)
-		this.#doubles.set([run, this.realUs(), pace])
-		Atomics.add(this.#words, this.#at + SEQUENCE, 1)
+		this.#set(0, pace)
+	}
+
+	/** `pace`: null leaves it as it is. */
+	#set(skippedUs: number, pace: number | null): void {
+		for (;;) {
+			const now = this.nowUs() + skippedUs
+			const before = Atomics.load(this.#words, this.#at + SEQUENCE)
+			const isFree = before % 2 === 0
+			// Two may want to write at once: the page, and the thread whose turn it is.
+			if (
+				isFree &&
+				Atomics.compareExchange(this.#words, this.#at + SEQUENCE, before, (before + 1) | 0) === before
+			) {
+				this.#doubles.set([now, this.realUs(), pace ?? this.#doubles[2] ?? 0])
+				Atomics.add(this.#words, this.#at + SEQUENCE, 1)
+				return
+			}
+		}
 	}
 }

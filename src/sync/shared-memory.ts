@@ -22,6 +22,8 @@ export class SharedMemory {
 	/** The same locks and conditions themselves, by object id. */
 	readonly locks = new Map<number, Lock>()
 	readonly conditions = new Map<number, Condition>()
+	/** Words that programs decide by: two states that agree in them, and in who stands where, have the same future. */
+	readonly decisive: (() => number)[] = []
 	#next = 0
 
 	constructor(words: Int32Array) {

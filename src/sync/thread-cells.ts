@@ -7,6 +7,8 @@ export const Own = {
 	/** Where in the code: the program's part and the part of the primitive it has called; see trace/event.ts. */
 	site: 0,
 	inner: 10,
+	/** Where it stands still in your hands: a `Stand`. */
+	stand: 11,
 	/** The gate it stands at or has last passed, and the object id that gate is about. */
 	gate: 1,
 	object: 2,
@@ -32,11 +34,13 @@ export const Theirs = {
 	control: lineCells,
 	/** Counts every reason to look again; the thread parks on the value that it saw before it looked. */
 	wake: lineCells + 1,
-	/** Operations that a held thread may still do. */
-	grants: lineCells + 2,
 	/** Number of the present or last pause; its `quiet` answers it. */
-	pause: lineCells + 3,
+	pause: lineCells + 2,
 } as const
+
+/** `gate`: in front of the operation that it has published; `line`: in front of a line, from where it can always go on. */
+export const Stand = { nowhere: 0, gate: 1, line: 2 } as const
+export type Stand = (typeof Stand)[keyof typeof Stand]
 
 export const Phase = { absent: 0, running: 1, left: 2 } as const
 
@@ -66,6 +70,10 @@ export class ThreadCells {
 		return Atomics.load(this.words, this.at + word)
 	}
 
+	write(word: number, value: number): void {
+		Atomics.store(this.words, this.at + word, value)
+	}
+
 	/** Makes the thread look again, parked or not. */
 	wake(): void {
 		Atomics.add(this.words, this.at + Theirs.wake, 1)
@@ -76,12 +84,6 @@ export class ThreadCells {
 	control(set: number, clear: number): void {
 		Atomics.or(this.words, this.at + Theirs.control, set)
 		Atomics.and(this.words, this.at + Theirs.control, ~clear)
-		this.wake()
-	}
-
-	/** For a controller: a thread held at a gate may do exactly one operation. */
-	grant(): void {
-		Atomics.add(this.words, this.at + Theirs.grants, 1)
 		this.wake()
 	}
 }

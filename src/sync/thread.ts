@@ -1,22 +1,20 @@
 /**
- * A thread's handle on the run, and the seam of the whole house: the sync operations that a program may do.
- * Markers, pause, holding, trace and search all act here, and every program reads `me.…` for it.
+ * A thread's handle on the run: the sync operations that a program may do. Every one of them is a gate: the thread
+ * says what it is about to do, and does it when nothing holds it back (seam.ts). The search derives its own threads from
+ * this text, so whatever can hold a thread up is a call on `this.seam`.
  */
 import { Activity, Kind, Waking } from '../trace/event.ts'
-import { Burner, chunkUs } from './burner.ts'
 import type { Cell } from './cell.ts'
 import type { Condition } from './condition.ts'
 import { Control, Gate } from './gate.ts'
 import { Interrupted } from './leaving.ts'
 import type { Lock } from './lock.ts'
-import { Parking } from './parking.ts'
-import type { RunClock } from './run-clock.ts'
+import { Seam, type Surroundings } from './seam.ts'
 import { Own, Theirs, type ThreadCells } from './thread-cells.ts'
 import { Tracer } from './tracer.ts'
 
 /**
- * Gates are ordinary blocking calls. Each first publishes what it is about to do and obeys the thread's control
- * word; so a controller can hold a thread in front of any operation and let exactly one go.
+ * Gates are ordinary blocking calls.
  *
  * @throws RunStopped from any gate when the run is over.
  */
@@ -25,41 +23,34 @@ export class Thread {
 	/** Null while nothing is traced: then not even the arguments of a record are reckoned. */
 	tracer: Tracer | null
 	readonly cells: ThreadCells
+	readonly seam: Seam
 	readonly #words: Int32Array
 	readonly #at: number
 	readonly #controlAt: number
-	readonly #clock: RunClock
-	readonly #parking: Parking
-	readonly #burner: Burner
 	readonly #all: readonly ThreadCells[]
-	/** Notified threads that are woken when this thread next lets go of a lock: they could not enter before. */
-	readonly #owed: number[] = []
 	#isSpinning = false
 	/** Whether its loop was ended because it is no longer wanted. */
 	isLeaving = false
 
-	/** `all`: cells of every thread of the run, by thread id. */
-	constructor(id: number, all: readonly ThreadCells[], clock: RunClock) {
-		const cells = all[id]
+	constructor(id: number, around: Surroundings) {
+		const cells = around.all[id]
 		if (!cells) {
-			throw new RangeError(`thread id ${id} is not in 1 … ${all.length - 1}`)
+			throw new RangeError(`thread id ${id} is not in 1 … ${around.all.length - 1}`)
 		}
+		const tracer = new Tracer(cells, around.clock)
 		this.id = id
+		this.tracer = tracer
 		this.cells = cells
-		this.#all = all
-		this.#clock = clock
+		this.seam = new Seam(id, cells, tracer, around)
 		this.#words = cells.words
 		this.#at = cells.at
 		this.#controlAt = cells.at + Theirs.control
-		const tracer = new Tracer(cells, clock)
-		this.tracer = tracer
-		this.#parking = new Parking(cells, clock, tracer)
-		this.#burner = new Burner(clock.realUs)
+		this.#all = around.all
 	}
 
 	/** Run time, whole µs modulo 2^32. */
 	nowUs(): number {
-		return this.#clock.nowUs() | 0
+		return this.seam.clock.nowUs() | 0
 	}
 
 	/** Traces what a primitive did inside the critical section that this thread entered last. */
@@ -72,16 +63,16 @@ export class Thread {
 
 	/** Enters the critical section of `lock`, standing at its door while another thread is inside. */
 	lock(lock: Lock): void {
-		const isGranted = this.#gate(Gate.lock, lock.id)
-		if (!lock.tryAcquire(this.id)) {
-			this.#standAtDoor(lock, isGranted)
+		if (lock.isFair) {
+			lock.door.join(this.id)
 		}
-		this.tracer?.note(Kind.acquire, lock.id, lock.section)
+		this.seam.gate(Gate.lock, lock.id)
+		this.#enter(lock)
 	}
 
 	/** Enters if nobody is inside; false otherwise. Never waits. */
 	tryLock(lock: Lock): boolean {
-		this.#gate(Gate.tryLock, lock.id)
+		this.seam.gate(Gate.tryLock, lock.id)
 		if (!lock.tryAcquire(this.id)) {
 			return false
 		}
@@ -91,10 +82,10 @@ export class Thread {
 
 	/** Leaves the critical section; the thread that stands longest at the door is woken, and may find itself overtaken. */
 	unlock(lock: Lock): void {
-		this.#gate(Gate.unlock, lock.id)
+		this.seam.gate(Gate.unlock, lock.id)
 		this.#requireInside(lock, 'unlock')
 		this.tracer?.write(Kind.release, lock.id, lock.section)
-		this.#release(lock)
+		this.#leave(lock)
 	}
 
 	// Conditions
@@ -111,57 +102,48 @@ export class Thread {
 
 	/** The same for at most `ms` of run time; false when the time was up and nobody had notified. */
 	waitFor(condition: Condition, ms: number): boolean {
-		return this.#wait(Gate.waitFor, condition, this.#clock.nowUs() + ms * 1000)
+		return this.#wait(Gate.waitFor, condition, this.seam.clock.nowUs() + ms * 1000)
 	}
 
 	/** Wakes the thread that has waited longest on `condition`, if any. The caller must be inside its lock. */
 	notify(condition: Condition): void {
-		this.#gate(Gate.notify, condition.id)
+		this.seam.gate(Gate.notify, condition.id)
 		this.#requireInside(condition.lock, 'notify')
-		const woken = condition.waiters.isEmptyUnderLock ? 0 : condition.waiters.pickOldest()
-		this.#traceNotify(condition, woken, 0, 0)
+		this.#wake(condition, 0, 0)
 	}
 
 	/** Wakes everybody who waits on `condition`; they enter the lock one by one. */
 	notifyAll(condition: Condition): void {
-		this.#gate(Gate.notifyAll, condition.id)
+		this.seam.gate(Gate.notifyAll, condition.id)
 		this.#requireInside(condition.lock, 'notifyAll')
-		const woken: number[] = []
-		while (!condition.waiters.isEmpty) {
-			const next = condition.waiters.pickOldest()
-			if (next !== 0) {
-				woken.push(next)
-			}
+		const count = condition.waiters.isEmpty ? 0 : condition.waiters.inOrder().length
+		this.#wake(condition, count, 0)
+		for (let i = 1; i < count; i++) {
+			this.#wake(condition, count, i)
 		}
-		if (woken.length === 0) {
-			this.#traceNotify(condition, 0, 0, 0)
-		}
-		woken.forEach((thread, i) => {
-			this.#traceNotify(condition, thread, woken.length, i)
-		})
 	}
 
 	// Cells
 
 	load(cell: Cell): number {
-		this.#gate(Gate.load, 0)
+		this.seam.gate(Gate.load, cell.at)
 		return Atomics.load(cell.words, cell.at)
 	}
 
 	store(cell: Cell, value: number): void {
-		this.#gate(Gate.store, 0)
+		this.seam.gate(Gate.store, cell.at)
 		Atomics.store(cell.words, cell.at, value)
 	}
 
 	/** Adds `amount` and returns what was there before. */
 	add(cell: Cell, amount: number): number {
-		this.#gate(Gate.add, 0)
+		this.seam.gate(Gate.add, cell.at)
 		return Atomics.add(cell.words, cell.at, amount)
 	}
 
 	/** Writes `value` if `expected` is there; returns what was there. */
 	compareExchange(cell: Cell, expected: number, value: number): number {
-		this.#gate(Gate.compareExchange, 0)
+		this.seam.gate(Gate.compareExchange, cell.at)
 		return Atomics.compareExchange(cell.words, cell.at, expected, value)
 	}
 
@@ -169,12 +151,11 @@ export class Thread {
 
 	/** Lets `ms` of run time pass, doing nothing. */
 	sleep(ms: number): void {
-		this.#gate(Gate.sleep, 0)
+		this.seam.gate(Gate.sleep, 0)
 		this.tracer?.refresh()
 		this.#isSpinning = false
 		this.tracer?.write(Kind.sleep, 0, 0, 0, Math.round(ms * 1000))
-		this.#words[this.#at + Own.gate] = Gate.awake
-		this.#parking.sleepUntil(this.#clock.nowUs() + ms * 1000)
+		this.seam.sleepUntil(this.seam.clock.nowUs() + ms * 1000)
 		this.tracer?.write(Kind.awake)
 	}
 
@@ -183,15 +164,14 @@ export class Thread {
 	 * long; else it waits, as for a disk or a network, and the core is free meanwhile.
 	 */
 	work(us: number, item: number, isComputing: boolean): void {
-		this.#gate(Gate.sleep, 0)
+		this.seam.gate(Gate.sleep, 0)
 		const activity = item === 0 ? Activity.making : Activity.handling
 		this.tracer?.refresh()
 		this.tracer?.write(Kind.work, 0, 0, item, us, activity)
 		if (isComputing) {
-			this.#compute(us)
+			this.seam.burn(us)
 		} else {
-			this.#words[this.#at + Own.gate] = Gate.awake
-			this.#parking.sleepUntil(this.#clock.nowUs() + us)
+			this.seam.sleepUntil(this.seam.clock.nowUs() + us)
 		}
 		this.#isSpinning = false
 		this.tracer?.write(Kind.worked, 0, 0, item, us, activity)
@@ -201,7 +181,7 @@ export class Thread {
 
 	/** One turn of a loop that waits by looking again. */
 	spinHint(): void {
-		this.#gate(Gate.spinHint, 0)
+		this.seam.gate(Gate.spinHint, 0)
 		const at = this.#at + Own.spins
 		this.#words[at] = ((this.#words[at] ?? 0) + 1) | 0
 		if (!this.#isSpinning) {
@@ -214,7 +194,7 @@ export class Thread {
 
 	/** The head of a program's endless loop: true until the thread is asked to leave. */
 	loopTop(): boolean {
-		this.#gate(Gate.loopTop, 0)
+		this.seam.gate(Gate.loopTop, 0)
 		this.isLeaving = ((this.#words[this.#controlAt] ?? 0) & Control.retire) !== 0
 		return !this.isLeaving
 	}
@@ -226,7 +206,7 @@ export class Thread {
 		this.#words[this.#at + Own.site] = site
 		this.#words[this.#at + Own.inner] = 0
 		if (this.#words[this.#controlAt] !== 0) {
-			this.#parking.obeyAtLine()
+			this.seam.atLine()
 		}
 	}
 
@@ -234,150 +214,78 @@ export class Thread {
 	within(site: number): void {
 		this.#words[this.#at + Own.inner] = site
 		if (this.#words[this.#controlAt] !== 0) {
-			this.#parking.obeyAtLine()
+			this.seam.atLine()
 		}
 	}
 
 	// Below the gates
 
-	/** True when this one operation was granted to a held thread: then it may be done although the thread is held. */
-	#gate(gate: Gate, object: number): boolean {
-		this.#words[this.#at + Own.gate] = gate
-		this.#words[this.#at + Own.object] = object
-		return this.#words[this.#controlAt] !== 0 && this.#parking.obeyAtGate()
-	}
-
-	#standAtDoor(lock: Lock, wasGranted: boolean): void {
-		let isGranted = wasGranted
-		const holder = lock.holder
-		this.tracer?.refresh()
-		this.#isSpinning = false
-		this.tracer?.write(Kind.blocked, lock.id, 0, holder)
-		lock.door.join(this.id)
-		this.#parking.until((bits) => {
-			isGranted ||= (bits & Control.hold) !== 0 && this.#parking.takeGrant()
-			const mayEnter = isGranted || !(bits & Control.hold)
-			// A held thread must not sit on the wake-up that others at the door are waiting for.
-			if (!mayEnter) {
-				this.#passOn(lock)
-			} else if (lock.tryAcquire(this.id)) {
-				return true
-			}
-			if (lock.door.has(this.id)) {
-				return false
-			}
-			// Woken, but overtaken: back to the end of the line, and look once more.
-			lock.door.join(this.id)
-			return mayEnter && lock.tryAcquire(this.id)
-		})
-		lock.door.leave(this.id)
-		this.tracer?.refresh()
-	}
-
-	#passOn(lock: Lock): void {
-		if (lock.door.has(this.id) || lock.holder !== 0) {
-			return
+	#enter(lock: Lock): void {
+		if (!lock.tryAcquire(this.id)) {
+			this.#isSpinning = false
+			this.seam.standAtDoor(lock)
 		}
-		const next = lock.door.pickOldest()
-		if (next !== 0) {
-			this.#all[next]?.wake()
-		}
+		this.tracer?.note(Kind.acquire, lock.id, lock.section)
 	}
 
-	#release(lock: Lock): void {
+	#leave(lock: Lock): void {
 		lock.release()
-		if (!lock.door.isEmpty) {
-			const next = lock.door.pickOldest()
-			if (next !== 0) {
-				this.#all[next]?.wake()
-			}
-		}
-		while (this.#owed.length > 0) {
-			this.#all[this.#owed.pop() ?? 0]?.wake()
-		}
+		this.seam.released(lock)
 	}
 
 	#wait(gate: Gate, condition: Condition, deadlineUs: number): boolean {
-		this.#gate(gate, condition.id)
+		this.seam.gate(gate, condition.id)
 		const { lock, waiters } = condition
 		this.#requireInside(lock, 'wait')
-		if ((this.#words[this.#controlAt] ?? 0) & Control.interrupt) {
-			throw new Interrupted()
-		}
+		this.seam.obeyInterrupt()
+		const section = lock?.section ?? 0
 		const number = (Atomics.add(this.#words, this.#at + Own.waits, 1) + 1) | 0
 		const isTimed = deadlineUs === Infinity ? 0 : 1
 		this.tracer?.refresh()
 		this.#isSpinning = false
-		this.tracer?.write(Kind.wait, condition.id, lock.section, number, isTimed, 0, lock.id)
+		this.tracer?.write(Kind.wait, condition.id, section, number, isTimed, 0, lock?.id ?? 0)
 		waiters.join(this.id)
-		this.#release(lock)
-		this.#words[this.#at + Own.gate] = Gate.reacquire
-		const waking = this.#park(condition, deadlineUs)
+		if (lock) {
+			this.#leave(lock)
+		}
+		const waking = this.seam.park(condition, deadlineUs)
 		this.tracer?.refresh()
 		this.tracer?.write(Kind.woken, condition.id, 0, number, waking)
-		const isGranted = this.#gate(Gate.reacquire, condition.id)
-		if (!lock.tryAcquire(this.id)) {
-			this.#standAtDoor(lock, isGranted)
+		if (lock?.isFair && !lock.door.has(this.id)) {
+			lock.door.join(this.id)
 		}
-		this.tracer?.note(Kind.acquire, lock.id, lock.section)
+		this.seam.gate(Gate.reacquire, condition.id)
+		if (lock) {
+			this.#enter(lock)
+		}
 		if (waking === Waking.interrupted) {
 			throw new Interrupted()
 		}
 		return waking !== Waking.timedOut
 	}
 
-	#park({ waiters }: Condition, deadlineUs: number): Waking {
-		let isInterrupted = false as boolean
-		const isOver = this.#parking.until((bits) => {
-			isInterrupted = (bits & Control.interrupt) !== 0
-			return isInterrupted || !waiters.has(this.id)
-		}, deadlineUs)
-		// Whoever cannot leave by itself has been notified in the same instant, and must not swallow that.
-		if (!isOver && waiters.leave(this.id)) {
-			return Waking.timedOut
-		}
-		if (isInterrupted && waiters.leave(this.id)) {
-			return Waking.interrupted
-		}
-		return Waking.notified
-	}
-
-	#traceNotify(condition: Condition, woken: number, group: number, index: number): void {
-		const cells = this.#all[woken]
-		const number = woken === 0 || !cells ? 0 : cells.read(Own.waits)
-		this.tracer?.note(
-			Kind.notify,
-			condition.id,
-			condition.lock.section,
-			woken,
-			number,
-			group,
-			index,
-		)
-		if (woken !== 0) {
-			// At once: one that gives up waiting at this moment may tell of it before the lock is released.
-			this.tracer?.publish()
-			this.#owed.push(woken)
-		}
-	}
-
-	#requireInside(lock: Lock, operation: string): void {
-		if (lock.isHeldBy(this.id)) {
+	/** Takes one thread out of the wait set, the one that was chosen or else the oldest. */
+	#wake(condition: Condition, group: number, index: number): void {
+		const { id, lock, waiters } = condition
+		const isNobody = lock ? waiters.isEmptyUnderLock : waiters.isEmpty
+		const woken = isNobody ? 0 : waiters.pick(this.seam.chosen())
+		const number = this.#all[woken]?.read(Own.waits) ?? 0
+		const section = lock?.section ?? 0
+		this.tracer?.note(Kind.notify, id, section, woken, woken && number, group, index)
+		if (woken === 0) {
 			return
 		}
-		throw new Error(`${operation} outside the lock "${lock.name}": the caller must hold it`)
+		// At once: one that gives up waiting at this moment may tell of it before the lock is released.
+		this.tracer?.publish()
+		if (lock?.isFair) {
+			lock.door.join(woken)
+		}
+		this.seam.owe(woken)
 	}
 
-	#compute(us: number): void {
-		const at = this.#at + Own.progress
-		for (let doneUs = 0; doneUs < us; doneUs += chunkUs * this.#clock.pace) {
-			this.#words[at] = 1 + Math.floor((doneUs / us) * 1000)
-			if (this.#words[this.#controlAt] !== 0) {
-				this.#parking.obeyAtGate()
-			}
-			this.#burner.chunk()
+	#requireInside(lock: Lock | null, operation: string): void {
+		if (lock && !lock.isHeldBy(this.id)) {
+			throw new Error(`${operation} outside the lock "${lock.name}": the caller must hold it`)
 		}
-		this.#words[at] = 0
-		this.tracer?.refresh()
 	}
 }

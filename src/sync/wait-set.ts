@@ -74,11 +74,16 @@ export class WaitSet {
 	/** Takes out the thread that has waited longest; 0 when nobody is inside. */
 	pickOldest(): number {
 		for (;;) {
-			const oldest = this.#oldest()
+			const oldest = this.oldest()
 			if (oldest === 0 || this.leave(oldest)) {
 				return oldest
 			}
 		}
+	}
+
+	/** The same for `thread` when it is inside, else for the oldest. */
+	pick(thread: number): number {
+		return thread !== 0 && this.leave(thread) ? thread : this.pickOldest()
 	}
 
 	/** The threads inside, oldest first. Exact only while nobody runs. */
@@ -94,7 +99,8 @@ export class WaitSet {
 		return inside.sort((x, y) => y.age - x.age).map((one) => one.thread)
 	}
 
-	#oldest(): number {
+	/** The thread that has waited longest; 0 when nobody is inside. May be gone already. */
+	oldest(): number {
 		const last = Atomics.load(this.#words, this.#at + TICKET)
 		let unseen = Atomics.load(this.#words, this.#at + COUNT)
 		let oldest = 0

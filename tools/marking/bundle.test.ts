@@ -57,7 +57,8 @@ function markersOf(program: string): string[] {
 }
 
 test('the built thread is the same program with markers as without, byte for byte', async () => {
-	const plain = workerOf(await built(entry, { configFile: false }))
+	const without = markedSources({ withMarkers: false })
+	const plain = workerOf(await built(entry, { configFile: false, plugins: [without] }))
 	const marked = workerOf(await built(entry, { configFile: false, plugins: [markedSources()] }))
 	expect(plain).not.toMatch(anyMarker)
 	expect(marked).toMatch(anyMarker)
@@ -84,11 +85,20 @@ test('the configuration of the site brings the markers into its workers', async 
 	for (const marker of programs.flatMap(markersOf)) expect(worker).toContain(marker)
 })
 
-test('a worker built without the plugin has no markers, and this is noticed', async () => {
-	const files = await built('src/engine/worker-url.ts', {
+test('a worker is not built without the plugin: its programs would have no markers and no variants', async () => {
+	const withoutPlugin = built('src/engine/worker-url.ts', {
 		configFile: false,
 		plugins: [markedSources()],
 		worker: { format: 'es' },
 	})
-	expect(workerOf(files)).not.toMatch(/me\.at\(\d+\)/)
+	await expect(withoutPlugin).rejects.toThrow(/"variants" is not exported/)
+})
+
+test('the built worker has every variant of the buffer, the page one for each that it constructs otherwise', async () => {
+	const configFile = resolve(root, 'vite.config.ts')
+	const inWorker = workerOf(await built('src/engine/worker-url.ts', { configFile }))
+	const onPage = [...(await built('src/programs/scenes.ts', { configFile })).values()].join('\n')
+	const buffers = (code: string) => (code.match(/\bjoinLate\(me, condition\) \{/g) ?? []).length
+	expect(buffers(inWorker)).toBe(48)
+	expect(buffers(onPage)).toBe(12)
 })

@@ -3,7 +3,18 @@
  * the twin in which every sync call is a `yield*`, for the search. Nobody ever writes either by hand.
  */
 import MagicString from 'magic-string'
-import { isNode, isSyncCall, parseProgram, runsOnThread, walk, type Node } from './walk.ts'
+import {
+	isFunction,
+	isMarkerName,
+	isNode,
+	isOwnCall,
+	isSyncCall,
+	parseProgram,
+	runsOnThread,
+	takesHandle,
+	walk,
+	type Node,
+} from './walk.ts'
 
 /** The text of a marker at a line, such as `me.at(1024);`. */
 export type Marker = (line: number) => string
@@ -34,29 +45,57 @@ export function unmark(marked: string): string {
 	return marked.replace(/me\.(?:at|within)\(\d+\);/g, '')
 }
 
-/** Derives the generator twin. `renamed` maps the import specifiers of other twins. */
+/**
+ * Derives the generator twin, with line markers when `marker` is given. `renamed` maps the import specifiers of other
+ * twins.
+ */
 export function twin(
 	path: string,
 	text: string,
 	renamed: (specifier: string) => string,
+	marker: Marker | null = null,
 ): MagicString {
-	const out = new MagicString(text)
+	const out = marker ? mark(path, text, marker) : new MagicString(text)
 	const program = parseProgram(path, text)
 	for (const statement of program['body'] as Node[]) renameImport(out, statement, renamed)
 	walk(program, (node) => {
-		if (node.type === 'MethodDefinition' && runsOnThread(node['value'] as Node)) {
+		if (node.type === 'MethodDefinition' && takesHandle(node['value'] as Node)) {
 			out.appendLeft((node['key'] as Node).start, '*')
-		} else if (node.type === 'FunctionDeclaration' && runsOnThread(node)) {
+		} else if (node.type === 'FunctionDeclaration' && takesHandle(node)) {
 			out.appendLeft(node.start + 'function'.length, '*')
-		} else if (node.type === 'ArrowFunctionExpression' && runsOnThread(node)) {
+		} else if (node.type === 'ArrowFunctionExpression' && takesHandle(node)) {
 			makeGenerator(out, text, node)
 		}
 		return true
 	})
-	forEachThreadFunction(program, (node) => {
+	forEachFunctionWithHandle(program, (node) => {
 		yieldCalls(out, path, node['body'] as Node)
 	})
 	return out
+}
+
+/**
+ * Derives the twin of the thread's handle: every method but the markers is a generator, and whatever can hold the
+ * thread up, on the way through `this.seam`, is a place where threads switch.
+ */
+export function twinOfHandle(path: string, text: string): MagicString {
+	const out = new MagicString(text)
+	walk(parseProgram(path, text), (node) => {
+		if (node.type !== 'MethodDefinition' || node['kind'] !== 'method') return true
+		const key = node['key'] as Node
+		if (isMarkerName(key['name'])) return false
+		out.appendLeft(key.start, '*')
+		yieldCalls(out, path, (node['value'] as Node)['body'] as Node, isOwnCall)
+		return false
+	})
+	return out
+}
+
+function forEachFunctionWithHandle(program: Node, found: (node: Node) => void): void {
+	walk(program, (node) => {
+		if (takesHandle(node)) found(node)
+		return true
+	})
 }
 
 function forEachThreadFunction(program: Node, found: (node: Node) => void): void {
@@ -73,17 +112,23 @@ function statementsOf(node: Node): Node[] {
 	return []
 }
 
-function yieldCalls(out: MagicString, path: string, body: Node): void {
+function yieldCalls(
+	out: MagicString,
+	path: string,
+	body: Node,
+	isSwitch: (node: Node) => boolean = isSyncCall,
+): void {
 	/** Offsets at which a statement begins: there a bracket would continue the line above, since no semicolon ends it. */
 	const beginnings = new Set<number>()
 	const whole = new Set<Node>()
 	walk(body, (inner) => {
-		if (runsOnThread(inner)) return false
+		if (takesHandle(inner)) return false
+		if (isSwitch !== isSyncCall && isFunction(inner)) return false
 		if (inner.type === 'ExpressionStatement') {
 			beginnings.add(inner.start)
 			whole.add(inner['expression'] as Node)
 		}
-		if (!isSyncCall(inner)) return true
+		if (!isSwitch(inner)) return true
 		if (whole.has(inner)) out.appendLeft(inner.start, 'yield* ')
 		else if (beginnings.has(inner.start)) {
 			throw new SyntaxError(`${path}: a statement may not go on after the sync call it begins with`)

@@ -3,36 +3,64 @@
  * They must stand in `plugins` and again in `worker.plugins`, or the built workers silently have no markers.
  */
 import { existsSync, readFileSync } from 'node:fs'
-import { dirname, relative, resolve, sep } from 'node:path'
+import { basename, dirname, relative, resolve, sep } from 'node:path'
 import type { Plugin } from 'vite'
+import { chosenIn, withSwitches } from '../../src/programs/switches.ts'
 import { markedPrimitives } from '../../src/sync/marked.ts'
 import { packInner, packProgramLine } from '../../src/trace/event.ts'
-import { mark, twin, unmark, type Marker } from './mark.ts'
+import { mark, twin, twinOfHandle, unmark, type Marker } from './mark.ts'
+import { variantsModule } from './switches.ts'
+
+/** The text of the thread's handle, whose own methods are the gates. */
+const handle = 'sync/thread.ts'
 
 const src = resolve(import.meta.dirname, '../../src')
 
 /** The marker for a file under `src`, or null when its lines are not shown. */
 export function markerFor(path: string): Marker | null {
-	const [folder, , file] = path.split('/')
-	if (folder === 'programs' && file && file !== 'scene.ts' && !file.endsWith('.test.ts')) {
-		return (line) => `me.at(${packProgramLine(line)});`
-	}
 	const primitive = markedPrimitives.indexOf(path)
-	if (primitive < 0) return null
-	return (line) => `me.within(${packInner(primitive + 1, line)});`
+	if (primitive >= 0) return (line) => `me.within(${packInner(primitive + 1, line)});`
+	const [folder, , file] = path.split('/')
+	const isProgram = folder === 'programs' && file !== undefined && file !== 'scene.ts'
+	if (!isProgram || file.endsWith('.test.ts')) return null
+	return (line) => `me.at(${packProgramLine(line)});`
 }
 
-export function markedSources(): Plugin {
+interface Options {
+	/** False for the same modules without a marker, which a test compares with. */
+	readonly withMarkers?: boolean
+	/** What is built never runs a program, see `Wanted`; its workers have a plugin of their own. */
+	readonly isPage?: boolean
+}
+
+export function markedSources({ withMarkers = true, isPage = false }: Options = {}): Plugin {
+	let isBuiltPage = false
 	return {
 		name: 'handoff-marked-sources',
 		enforce: 'pre',
-		transform(text, id) {
+		configResolved({ command }) {
+			// In development one server serves the page and its workers.
+			isBuiltPage = isPage && command === 'build'
+		},
+		transform(written, id) {
 			const [file = '', query = ''] = id.split('?')
+			const asked = new URLSearchParams(query)
+			if (asked.has('raw') || asked.has('url')) return null
 			const path = pathUnderSrc(file)
-			if (query === 'twin') return changed(twin(path, text, (other) => twinOf(file, other)))
+			const isTwin = asked.has('twin')
+			if (asked.has('variants')) {
+				const wanted = { isTwin, isPage: isBuiltPage }
+				return { code: variantsModule(basename(file), written, wanted), map: null }
+			}
+			const key = asked.get('variant')
+			const text = key === null ? written : withSwitches(written, chosenIn(key))
+			if (isTwin && path === handle) return changed(twinOfHandle(path, text))
+			if (isTwin) {
+				return changed(twin(path, text, (other) => twinOf(file, other), markerFor(path)))
+			}
 			// Other queries (a reload's time stamp) still mean the running module.
-			const marker = /^(raw|url)\b/.test(query) ? null : markerFor(path)
-			if (!marker) return null
+			const marker = withMarkers ? markerFor(path) : null
+			if (!marker) return key === null ? null : { code: text, map: null }
 			const marked = mark(path, text, marker)
 			if (unmark(marked.toString()) !== text)
 				this.error(`${path}: markers cannot be taken out again`)
@@ -49,10 +77,26 @@ function pathUnderSrc(file: string): string {
 	return relative(src, file).split(sep).join('/')
 }
 
-/** The specifier of the twin, for files that run on a thread; others are shared as they are. */
+/** The specifier of the twin, for files that run on a thread or lead to one that does; others are shared as they are. */
 function twinOf(importer: string, specifier: string): string {
 	if (!specifier.startsWith('.')) return specifier
-	const file = resolve(dirname(importer), specifier)
-	const isTwinned = existsSync(file) && /\(\s*me: Thread\b/.test(readFileSync(file, 'utf8'))
-	return isTwinned ? `${specifier}?twin` : specifier
+	const [name = '', query] = specifier.split('?')
+	if (!leadsToThreads(resolve(dirname(importer), name))) return specifier
+	return query === undefined ? `${specifier}?twin` : `${specifier}&twin`
+}
+
+/** Functions of a thread, as primitives and programs declare them, and as scenes bind them. */
+const onThread = /\(\s*me: Thread\b/
+const bound = /\(\s*(?:me|you)(?:,[^()]*)?\) =>/
+const imported = /^(?:import|export) (?!type\b)[^'"]*['"](\.[^'"?]+)/gm
+
+function leadsToThreads(file: string): boolean {
+	if (!existsSync(file)) return false
+	const text = readFileSync(file, 'utf8')
+	if (onThread.test(text)) return true
+	if (!pathUnderSrc(file).startsWith('programs/')) return false
+	if (bound.test(text)) return true
+	return [...text.matchAll(imported)].some(([, from = '']) =>
+		leadsToThreads(resolve(dirname(file), from)),
+	)
 }

@@ -37,21 +37,57 @@ export function isFunction(node: Node): boolean {
 }
 
 /**
- * The dialect of programs and primitives: a function whose first parameter is called `me` runs on a thread, and a call
- * that is made on `me` or hands `me` on first may be a place where threads switch.
+ * The dialect of programs and primitives: a function whose first parameter is called `me` runs on a thread (`you`: on
+ * the page's), and a call that is made on `me` or hands `me` on first may be a place where threads switch.
  */
 export function runsOnThread(node: Node): boolean {
-	if (!isFunction(node)) return false
-	const [first] = node['params'] as unknown[]
-	return isNode(first) && first['name'] === 'me'
+	return takesHandle(node) && (node['params'] as Node[])[0]?.['name'] === 'me'
+}
+
+export function takesHandle(node: Node): boolean {
+	return isFunction(node) && isHandle((node['params'] as unknown[])[0])
 }
 
 export function isSyncCall(node: Node): boolean {
 	if (node.type !== 'CallExpression') return false
 	const [first] = node['arguments'] as unknown[]
-	if (isNode(first) && first['name'] === 'me') return true
+	if (isHandle(first)) return true
+	const callee = node['callee']
+	if (!isNode(callee) || callee.type !== 'MemberExpression') return false
+	return isHandle(callee['object']) && !isMarkerCall(callee)
+}
+
+/** In the text of the handle itself: a call of one of its own methods, or of its seam. */
+export function isOwnCall(node: Node): boolean {
+	if (node.type !== 'CallExpression') return false
 	const callee = node['callee']
 	if (!isNode(callee) || callee.type !== 'MemberExpression') return false
 	const object = callee['object']
-	return isNode(object) && object['name'] === 'me'
+	if (!isNode(object)) return false
+	return object.type === 'ThisExpression' || isSeam(object)
+}
+
+/** Markers are no place where threads switch. */
+export function isMarkerName(name: unknown): boolean {
+	return name === 'at' || name === 'within'
+}
+
+function isMarkerCall(callee: Node): boolean {
+	const property = callee['property']
+	return isNode(property) && isMarkerName(property['name'])
+}
+
+function isSeam(node: Node): boolean {
+	if (node.type !== 'MemberExpression') return false
+	const [object, property] = [node['object'], node['property']]
+	return (
+		isNode(object) &&
+		object.type === 'ThisExpression' &&
+		isNode(property) &&
+		property['name'] === 'seam'
+	)
+}
+
+function isHandle(node: unknown): boolean {
+	return isNode(node) && (node['name'] === 'me' || node['name'] === 'you')
 }

@@ -38,12 +38,13 @@ export function alone<T>(
 	}
 	const size = measure((memory) => void bind(memory))
 	const parts = bind(new SharedMemory(new Int32Array(new SharedArrayBuffer(size * 4))))
+	const around = { all: parts.cells, clock: parts.clock, objects: parts.memory, turns: null }
 	const handles = new Map<number, Thread>()
 	const readers = new Map<number, RingReader>()
 	return {
 		...parts,
 		thread(id) {
-			const handle = handles.get(id) ?? new Thread(id, parts.cells, parts.clock)
+			const handle = handles.get(id) ?? new Thread(id, around)
 			handles.set(id, handle)
 			return handle
 		},

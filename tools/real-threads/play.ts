@@ -1,7 +1,8 @@
 /** A run on real Node threads, watched by a test: drained again and again until something is so. */
 import { setTimeout as after } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
-import type { KnobValues, Pace } from '../../src/engine/run.ts'
+import type { KnobValues } from '../../src/engine/layout.ts'
+import type { Pace } from '../../src/engine/run.ts'
 import { Run, type Ending } from '../../src/engine/run.ts'
 import type { Scene, World } from '../../src/programs/scene.ts'
 import { Kind, type TraceEvent } from '../../src/trace/event.ts'

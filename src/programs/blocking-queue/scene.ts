@@ -16,6 +16,7 @@ export const blockingQueue: Scene = {
 		'Producers wait while the queue is full, consumers while it is empty. Nobody spins.',
 	source: 'closed',
 	defaultPace: 1,
+	isFinite: true,
 	knobs: [
 		{
 			name: 'producers',

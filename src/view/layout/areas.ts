@@ -21,7 +21,7 @@ export interface Areas {
 	readonly right: readonly Box[]
 	/** The monitor: queue, lock and what they guard. */
 	readonly frame: Box
-	/** One box per condition. */
+	/** One box per condition; a single one lies across the whole stage, as one wait set for everybody. */
 	readonly bays: readonly Box[]
 	/** Across the stage: the producers', the meeting place's, the consumers' column; knobs stand under them. */
 	readonly columns: readonly [Span, Span, Span]
@@ -62,13 +62,15 @@ export function layoutAreas(size: Size, counted: Counted, isPhone: boolean): Are
 
 function wideAreas(size: Size, counted: Counted): Areas {
 	const { width, height } = size
+	const tray = counted.bays === 1 ? sharedTray(size, counted) : null
+	const floor = tray === null ? height - bottomMargin : tray.y - 12
 	const sideWidth = Math.min(260, Math.max(150, width * 0.21))
 	const isPaired = counted.right > 8
 	const rightWidth = isPaired ? Math.max(224, sideWidth) : sideWidth
 	const frameX = margin + sideWidth + 22
 	const frameWidth = width - margin - rightWidth - 32 - frameX
-	const frameHeight = Math.min(120, Math.max(96, height - 220))
-	const slack = height - (headingBottom + 15 + frameHeight + 18 + 108 + bottomMargin)
+	const frameHeight = Math.min(120, Math.max(96, tray === null ? height - 220 : floor - 70))
+	const slack = floor - (headingBottom + 15 + frameHeight + (tray === null ? 18 + 108 : 4))
 	const frame = {
 		x: frameX,
 		y: headingBottom + Math.min(36, Math.max(10, 15 + slack)),
@@ -86,15 +88,18 @@ function wideAreas(size: Size, counted: Counted): Areas {
 			{ text: 'Producers', x: margin, y: 30, anchor: 'start' },
 			{ text: 'Consumers', x: width - margin, y: 30, anchor: 'end' },
 		],
-		left: column({ x: margin, width: sideWidth }, height, counted.left, 1),
-		right: column({ x: rightX, width: rightWidth }, height, counted.right, isPaired ? 2 : 1),
+		left: column({ x: margin, width: sideWidth }, floor, counted.left, 1),
+		right: column({ x: rightX, width: rightWidth }, floor, counted.right, isPaired ? 2 : 1),
 		frame,
 		columns: [
 			{ x: margin, width: sideWidth },
 			{ x: frameX, width: frameWidth },
 			{ x: rightX, width: rightWidth },
 		],
-		bays: gridOf({ ...frame, y: bayTop, height: bayHeight }, counted.bays, counted.bays, bayGap),
+		bays:
+			tray === null
+				? gridOf({ ...frame, y: bayTop, height: bayHeight }, counted.bays, counted.bays, bayGap)
+				: [tray],
 		press: { left: frameX, right: rightOf(frame) + 3, isVertical: false },
 		flows: [
 			`M${(margin + sideWidth + 3).toString()} ${flowY.toString()}H${frameX.toString()}`,
@@ -103,10 +108,17 @@ function wideAreas(size: Size, counted: Counted): Areas {
 	}
 }
 
-/** Rows in the middle of the height, 64 px apart while they fit; pairs fill downwards. */
-function column(across: Span, stageHeight: number, count: number, columns: number): readonly Box[] {
+/** Four places in a row, and a row more for every four threads: whoever is not in it leaves its place empty. */
+function sharedTray({ width, height }: Size, counted: Counted): Box {
+	const rows = Math.max(1, Math.ceil((counted.left + counted.right) / 4))
+	const trayHeight = Math.min(height * 0.42, 31 + 40 * Math.min(rows, 3))
+	return { x: margin, y: height - 8 - trayHeight, width: width - 2 * margin, height: trayHeight }
+}
+
+/** Rows in the middle of the height down to `floor`, 64 px apart while they fit; pairs fill downwards. */
+function column(across: Span, floor: number, count: number, columns: number): readonly Box[] {
 	const rows = Math.ceil(count / columns)
-	const room = stageHeight - headingBottom - bottomMargin
+	const room = floor - headingBottom
 	const pitch = Math.min(64, room / Math.max(1, rows))
 	const height = Math.min(44, pitch - 6)
 	const top = headingBottom + (room - (rows - 1) * pitch - height) / 2
@@ -136,7 +148,9 @@ function phoneAreas(width: number, counted: Counted): Areas {
 		boxes.reduce((low, box) => Math.max(low, bottomOf(box)), top)
 	const left = seats(counted.left, 3, 30)
 	const frame = { x: phoneMargin, y: bottom(left, 30) + 30, width: inner, height: 104 }
-	const bayArea = { ...frame, y: bottomOf(frame) + 12, height: counted.bays === 0 ? 0 : 104 }
+	const shared = 36 + 38 * Math.ceil((counted.left + counted.right) / 2)
+	const bayHeight = [0, Math.max(104, shared)][counted.bays] ?? 104
+	const bayArea = { ...frame, y: bottomOf(frame) + 12, height: bayHeight }
 	const rightTop = bottomOf(bayArea) + 36
 	const right = seats(counted.right, 2, rightTop)
 	return {

@@ -1,9 +1,10 @@
 /**
  * Bays: one open-topped tray per condition, with a place for each thread in its wait set. Who came first stands
- * first; woken threads came before all who still wait, and keep their place until they run.
+ * first; woken threads came before all who still wait, and keep their place until they run. In the one wait set
+ * that all share the order is the lesson: places have numbers there.
  */
 import type { ConditionMoment } from '../../model/moment.ts'
-import type { Box } from './box.ts'
+import type { Box, Point } from './box.ts'
 import { gridOf } from './box.ts'
 import { awaited, grouped } from './words.ts'
 
@@ -16,9 +17,21 @@ export interface BayMark {
 	readonly mouth: Box
 	/** By thread id. */
 	readonly places: ReadonlyMap<number, Box>
+	/** Numbers in the order of waking, beside the places of those who wait; empty where order is not the lesson. */
+	readonly numbers: readonly (Point & { readonly text: string })[]
+}
+
+/** A wait set that all threads of the stage share. */
+export interface SharedBy {
+	/** How many threads may stand in it. */
+	readonly seats: number
+	/** What the next notify would do: wake the oldest, all of them, or whom the person picks. */
+	readonly wakes: 'oldest' | 'all' | 'picked'
 }
 
 const gap = 6
+/** For the number beside a place. */
+const gutter = 27
 
 export function layoutBay(condition: ConditionMoment, box: Box): BayMark {
 	const inside = [...condition.woken, ...condition.waiting]
@@ -36,7 +49,59 @@ export function layoutBay(condition: ConditionMoment, box: Box): BayMark {
 		status: statusOf(condition),
 		mouth: cells[0] ?? box,
 		places,
+		numbers: [],
 	}
+}
+
+export function layoutSharedBay(condition: ConditionMoment, box: Box, by: SharedBy): BayMark {
+	const inside = [...condition.woken, ...condition.waiting]
+	const most = Math.max(1, by.seats, inside.length)
+	const cells = sharedCells(box, most)
+	const places = new Map<number, Box>()
+	const numbers: (Point & { text: string })[] = []
+	inside.forEach((thread, index) => {
+		const cell = cells[index]
+		if (cell === undefined) return
+		places.set(thread, { ...cell, x: cell.x + gutter, width: cell.width - gutter })
+		const number = index - condition.woken.length + 1
+		const middle = { x: cell.x + gutter / 2, y: cell.y + cell.height / 2 }
+		if (number > 0) numbers.push({ ...middle, text: number.toString() })
+	})
+	return {
+		id: condition.id,
+		box,
+		name: `wait set of “${condition.name}”`,
+		status: sharedStatus(condition, by.wakes, box.width < 500),
+		mouth: places.get(inside[0] ?? 0) ?? cells[0] ?? box,
+		places,
+		numbers,
+	}
+}
+
+/** Rows of equal places, left to right, with room for all who may come. */
+function sharedCells(box: Box, most: number): readonly Box[] {
+	const columns = box.width < 500 ? 2 : 4
+	const rows = Math.ceil(most / columns)
+	const area = { x: box.x + 9, y: box.y + 28, width: box.width - 20, height: box.height - 36 }
+	const height = Math.min(40, (area.height - 4 * (rows - 1)) / rows)
+	return gridOf({ ...area, height: rows * height + 4 * (rows - 1) }, most, columns, 8).map(
+		(cell) => ({ ...cell, height: Math.min(height, cell.height) }),
+	)
+}
+
+const nextWake: Readonly<Record<SharedBy['wakes'], string>> = {
+	oldest: 'oldest first; the next notify would wake number 1',
+	all: 'oldest first; the next notify would wake them all',
+	picked: 'oldest first; you pick whom the next notify wakes',
+}
+
+function sharedStatus(
+	condition: ConditionMoment,
+	wakes: SharedBy['wakes'],
+	isNarrow: boolean,
+): string {
+	if (condition.waiting.length === 0) return statusOf(condition)
+	return isNarrow ? 'oldest first' : nextWake[wakes]
 }
 
 /** Cells as large as the most threads ever here allow: fewer waiters do not move the others. */

@@ -65,7 +65,7 @@ export function layoutThreads(
 		crew[side].forEach((seat, index) => {
 			const home = areas[side][index]
 			if (home === undefined) return
-			const { thread } = seat
+			const thread = seat.thread === null ? null : shownOf(moment, seat.thread)
 			homes.set(seat.id, { side, box: home })
 			if (thread === null) {
 				ghosts.push(ghostAt(seat, home, ['not started', 'new']))
@@ -81,6 +81,16 @@ export function layoutThreads(
 		})
 	}
 	return { homes, capsules, ghosts }
+}
+
+/** One that you hold in a wait set is shown by what goes on there: it waits, or it was woken. */
+function shownOf(moment: Moment, thread: ThreadMoment): ThreadMoment {
+	if (thread.state !== 'held') return thread
+	for (const { waiting, woken, reason } of moment.conditions) {
+		if (woken.includes(thread.id)) return { ...thread, state: 'woken', reason }
+		if (waiting.includes(thread.id)) return { ...thread, state: 'waiting', reason }
+	}
+	return thread
 }
 
 function absenceWords(thread: ThreadMoment): readonly string[] {
@@ -145,7 +155,7 @@ function capsuleAt(
 	const progress = work === null || work.durationUs <= 0 ? null : work.doneUs / work.durationUs
 	const wording = {
 		name: seat.name,
-		words: [stateInWords(thread, moment.atUs), state],
+		words: state === 'held' ? ['held by you', state] : [stateInWords(thread, moment.atUs), state],
 		detail: detailInWords(thread),
 		hasGlyph: true,
 		hasBar: progress !== null,

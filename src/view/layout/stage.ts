@@ -2,17 +2,17 @@
  * The stage at a moment: every mark with its place, as a function of the moment and the size of the stage. Draws
  * the first queue of the moment, its lock and the conditions of that lock.
  */
-import type { LockMoment, Moment } from '../../model/moment.ts'
+import type { ConditionMoment, LockMoment, Moment } from '../../model/moment.ts'
 import { type ArrowMark, layoutArrows } from './arrows.ts'
 import { type Areas, type Heading, layoutAreas } from './areas.ts'
-import { type BayMark, layoutBay } from './bays.ts'
+import { type BayMark, layoutBay, layoutSharedBay } from './bays.ts'
 import type { Box } from './box.ts'
 import { type CapsuleMark, type GhostMark, layoutThreads } from './capsules.ts'
 import { type Expected, crewOf } from './crew.ts'
 import type { Motion } from './motion.ts'
 import { type QueueMark, layoutQueue } from './queue.ts'
 import { type TokenMark, layoutTokens } from './tokens.ts'
-import { holderInWords } from './words.ts'
+import { holderInWords, isLockUsed } from './words.ts'
 
 export interface StageFrame extends Motion {
 	/** CSS pixels. */
@@ -22,12 +22,16 @@ export interface StageFrame extends Motion {
 	readonly scale: number
 	readonly isPhone: boolean
 	readonly expected: Expected
+	/** The person picks whom a notify wakes. */
+	readonly isVictimOpen?: boolean
 }
 
 export interface LockMark {
 	readonly box: Box
 	readonly text: string
 	readonly isHeld: boolean
+	/** Nobody takes it: the program's lock calls are switched off. */
+	readonly isUnused: boolean
 }
 
 export interface StageLayout {
@@ -57,10 +61,7 @@ export function layoutStage(moment: Moment, frame: StageFrame): StageLayout {
 	}
 	const size = { width: frame.width / frame.scale, height: frame.height / frame.scale }
 	const areas = layoutAreas(size, counted, frame.isPhone)
-	const bays = conditions.flatMap((condition, index) => {
-		const box = areas.bays[index]
-		return box === undefined ? [] : [layoutBay(condition, box)]
-	})
+	const bays = layoutBays(moment, conditions, areas.bays, counted, frame)
 	const { homes, capsules, ghosts } = layoutThreads(moment, crew, areas, bays, frame)
 	const mark = queue === undefined ? null : layoutQueue(queue, areas.frame)
 	const lock = moment.locks.find(({ id }) => id === queue?.lock)
@@ -87,12 +88,32 @@ export function layoutStage(moment: Moment, frame: StageFrame): StageLayout {
 	}
 }
 
-/** The conditions of the queue's lock, in the order of the cast. */
-function conditionsOf(moment: Moment) {
+function layoutBays(
+	moment: Moment,
+	conditions: readonly ConditionMoment[],
+	boxes: readonly Box[],
+	counted: { readonly left: number; readonly right: number },
+	frame: StageFrame,
+): readonly BayMark[] {
+	const isAll = moment.cast.knobs['notify'] === 'all'
+	const wakes = isAll ? 'all' : frame.isVictimOpen === true ? 'picked' : 'oldest'
+	const seats = counted.left + counted.right
+	return conditions.flatMap((condition, index) => {
+		const box = boxes[index]
+		if (box === undefined) return []
+		return conditions.length === 1
+			? [layoutSharedBay(condition, box, { seats, wakes })]
+			: [layoutBay(condition, box)]
+	})
+}
+
+/** The conditions of the queue's lock, or without any lock, in the order of the cast. */
+function conditionsOf(moment: Moment): readonly ConditionMoment[] {
 	const lock = moment.queues[0]?.lock
 	const own = new Set(
 		moment.cast.objects
-			.filter((object) => object.kind === 'condition' && object.lock === lock)
+			.filter((object) => object.kind === 'condition')
+			.filter((condition) => condition.lock === lock || condition.lock === 0)
 			.map(({ id }) => id),
 	)
 	return moment.conditions.filter(({ id }) => own.has(id))
@@ -111,5 +132,6 @@ function layoutLock(moment: Moment, lock: LockMoment, frame: Box): LockMark {
 		},
 		text: holderInWords(moment, lock.holder),
 		isHeld: lock.holder !== 0,
+		isUnused: !isLockUsed(moment),
 	}
 }

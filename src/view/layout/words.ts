@@ -1,9 +1,19 @@
 /** What the stage says about a thread, in the words of the glossary. */
 import type { Moment, ThreadMoment } from '../../model/moment.ts'
+import { sideOf } from './crew.ts'
+
+/** Reason of the one condition that everybody waits on, whatever for. */
+const sharedReason = 'changed'
 
 /** What a waiting thread waits for, in words: waiting because it is full is waiting for "not full". */
 export function awaited(reason: string): string {
 	return reason === 'full' || reason === 'empty' ? `not ${reason}` : reason
+}
+
+/** What a thread waits for; at a condition that all share it follows from what the thread came for. */
+export function awaitedBy(thread: ThreadMoment): string {
+	if (thread.reason !== sharedReason) return awaited(thread.reason ?? '')
+	return sideOf(thread.role) === 'left' ? 'not full' : 'not empty'
 }
 
 /** "43 ms", "1.2 s": a duration with two or three digits. */
@@ -17,7 +27,10 @@ export function durationInWords(us: number): string {
 /** The state in a word or two: "working", "waiting: not full", "sleeping 43 ms". */
 export function stateInWords(thread: ThreadMoment, atUs: number): string {
 	const { state, reason } = thread
-	if (state === 'waiting') return reason === null ? 'waiting' : `waiting: ${awaited(reason)}`
+	if (state === 'waiting') {
+		const isShort = reason === null || reason === sharedReason
+		return isShort ? 'waiting' : `waiting: ${awaited(reason)}`
+	}
 	if (state === 'failed' && reason !== null) return `failed: ${reason}`
 	if (state === 'sleeping' && thread.sleepUntilUs !== null) {
 		return `sleeping ${durationInWords(Math.max(0, thread.sleepUntilUs - atUs))}`
@@ -29,7 +42,8 @@ export function stateInWords(thread: ThreadMoment, atUs: number): string {
 export function detailInWords(thread: ThreadMoment): string | null {
 	if (thread.state === 'blocked') return thread.reason
 	if (thread.state === 'finished') return doneInWords(thread)
-	if (thread.state !== 'working') return null
+	if (thread.state === 'waiting' && thread.reason === sharedReason) return `for ${awaitedBy(thread)}`
+	if (thread.state !== 'working' && thread.state !== 'held') return null
 	if (thread.reason === 'making') return 'making an item'
 	if (thread.reason !== null) return thread.reason
 	if (thread.hand === 'made') return thread.holds === 0 ? 'item in hand' : 'putting an item'
@@ -58,8 +72,15 @@ export function sentenceOf(thread: ThreadMoment, atUs: number): string {
 
 /** Who holds a lock, as the tab on the frame says it. */
 export function holderInWords(moment: Moment, holder: number): string {
+	if (!isLockUsed(moment)) return 'no lock'
 	if (holder === 0) return 'lock free'
 	return `lock held by ${nameOf(moment, holder)}`
+}
+
+/** False where the conditions were made without a lock: then nobody ever takes it. */
+export function isLockUsed({ cast }: Moment): boolean {
+	const conditions = cast.objects.filter((object) => object.kind === 'condition')
+	return conditions.length === 0 || conditions.some(({ lock }) => lock !== 0)
 }
 
 /** The name of a thread, "you" for the page. */

@@ -1,0 +1,108 @@
+/** The threads of a run in your hands, from the page's side: each stands still until its turn is announced. */
+import { obstacleOf } from '../sync/enabled.ts'
+import { Control } from '../sync/gate.ts'
+import { Own, Phase, Stand, type ThreadCells } from '../sync/thread-cells.ts'
+import { announcedAhead, type Turn } from '../sync/turns.ts'
+import type { RunLayout } from './layout.ts'
+
+/** Control bits of a thread that stands in your hands. */
+export const inHands = Control.hold | Control.holdLines
+
+export class Hands {
+	readonly #layout: RunLayout
+	readonly #playing: () => readonly number[]
+
+	/** `playing`: ids of the threads at work. */
+	constructor(layout: RunLayout, playing: () => readonly number[]) {
+		this.#layout = layout
+		this.#playing = playing
+	}
+
+	/** Turns played. */
+	get done(): number {
+		return this.#layout.turns.done
+	}
+
+	/**
+	 * Plays `turns`, one after another; resolves when everybody stands again. Stops at the first that cannot be played:
+	 * then `refused` is its number among `turns`, else null. `stood`: how things stood after each one played.
+	 */
+	async play(turns: readonly Turn[]): Promise<{ refused: number | null; stood: number[] }> {
+		const list = this.#layout.turns
+		const first = list.done
+		const stood: number[] = []
+		for (let from = 0; from < turns.length; from += announcedAhead) {
+			const some = turns.slice(from, from + announcedAhead)
+			for (const turn of some) list.announce(turn)
+			this.#layout.threads[some[0]?.thread ?? 0]?.wake()
+			await this.calm()
+			for (let n = first + from; n < list.done; n++) stood.push(list.stoodAfter(n))
+			if (list.refused !== null) {
+				const refused = list.refused - first
+				list.withdraw()
+				return { refused, stood }
+			}
+		}
+		return { refused: null, stood }
+	}
+
+	/** Announces one turn without waiting for it. */
+	announce(turn: Turn): void {
+		this.#layout.turns.announce(turn)
+		this.#layout.threads[turn.thread]?.wake()
+	}
+
+	/** Forgets turns that were announced and not played. */
+	withdraw(): void {
+		this.#layout.turns.withdraw()
+	}
+
+	/** Resolves when every turn has been played, or refused, and everybody stands. */
+	async calm(): Promise<void> {
+		while (!this.isCalm) await after(1)
+	}
+
+	get isCalm(): boolean {
+		const { turns } = this.#layout
+		const isPlayed = turns.done === turns.announced || turns.refused !== null
+		return isPlayed && this.#playing().every((id) => this.#stands(id))
+	}
+
+	/** True when nobody can go, whatever is decided next but spurious wake-ups. */
+	get isStuck(): boolean {
+		return this.isCalm && this.#running().every((id) => this.#obstacleOf(id) !== null)
+	}
+
+	/** Ids of the threads that can go. */
+	get ready(): number[] {
+		return this.#running().filter((id) => this.#obstacleOf(id) === null)
+	}
+
+	#running(): number[] {
+		return this.#playing().filter((id) => this.#cells(id).read(Own.phase) === Phase.running)
+	}
+
+	#stands(id: number): boolean {
+		const cells = this.#cells(id)
+		const phase = cells.read(Own.phase)
+		if (phase !== Phase.running) return phase === Phase.left
+		if (cells.read(Own.stand) !== Stand.nowhere) return true
+		return cells.read(Own.parked) === 1 && this.#obstacleOf(id)?.kind === 'condition'
+	}
+
+	#obstacleOf(id: number): ReturnType<typeof obstacleOf> {
+		return obstacleOf(id, this.#cells(id), this.#layout.memory, Infinity)
+	}
+
+	#cells(id: number): ThreadCells {
+		const cells = this.#layout.threads[id]
+		if (!cells) throw new RangeError(`there is no thread ${id}`)
+		return cells
+	}
+}
+
+function after(ms: number): Promise<void> {
+	return new Promise((resolve) => {
+		setTimeout(resolve, ms)
+	})
+}

@@ -1,0 +1,45 @@
+/**
+ * What of a state decides its future, as a text: where each thread stands and what it was told, who is inside which
+ * lock, who waits where, and what the shared objects say they decide by. Left out: item ids, times, tickets, counters.
+ * Threads of one role are told apart by nothing else, so their order is left out too.
+ */
+import type { SharedMemory } from '../sync/shared-memory.ts'
+import { Own } from '../sync/thread-cells.ts'
+import type { VirtualThread } from './virtual-thread.ts'
+
+/** `isAnyVictim`: a notify may wake anybody, so the order in a wait set decides nothing. */
+export function stateKey(
+	threads: readonly VirtualThread[],
+	memory: SharedMemory,
+	isAnyVictim: boolean,
+): string {
+	const places = placesIn(memory, isAnyVictim)
+	const roles = new Map<string, string[]>()
+	for (const thread of threads) {
+		const { cells } = thread
+		const where = thread.isDone
+			? 'done'
+			: `${cells.read(Own.gate)},${cells.read(Own.object)},${cells.site},${thread.learned},${Number(thread.isTimed)}`
+		const keys = roles.get(thread.role) ?? []
+		roles.set(thread.role, keys)
+		keys.push(`${where}${places.get(thread.id) ?? ''}`)
+	}
+	const decided = memory.decisive.map((word) => word()).join()
+	return `${[...roles.values()].map((keys) => keys.sort().join(' ')).join('|')}|${decided}`
+}
+
+/** By thread id: the locks it is inside, and its places in wait sets and at the doors of fair locks. */
+function placesIn(memory: SharedMemory, isAnyVictim: boolean): Map<number, string> {
+	const places = new Map<number, string>()
+	const add = (thread: number, place: string): void => {
+		places.set(thread, `${places.get(thread) ?? ''};${place}`)
+	}
+	for (const [id, lock] of memory.locks) {
+		if (lock.holder !== 0) add(lock.holder, `h${id}`)
+		if (lock.isFair) lock.door.inOrder().forEach((thread, i) => add(thread, `d${id}.${i}`))
+	}
+	for (const [id, { waiters }] of memory.conditions) {
+		waiters.inOrder().forEach((thread, i) => add(thread, `w${id}.${isAnyVictim ? '' : i}`))
+	}
+	return places
+}

@@ -1,0 +1,146 @@
+/** A run of a scene without real threads: the twins of its programs over ordinary memory, one step at a time. */
+import { fixedOf, layOut, partsOf, type KnobValues, type RunLayout } from '../engine/layout.ts'
+import { scenes as derived } from '../programs/scenes.ts?twin'
+import type { Scene, World } from '../programs/scene.ts'
+import { obstacleOf, standingOf } from '../sync/enabled.ts'
+import { Gate } from '../sync/gate.ts'
+import { Choice } from '../sync/turns.ts'
+import { pageThread } from '../trace/event.ts'
+import { stateKey } from './state-key.ts'
+import type { Stops } from './virtual-seam.ts'
+import { type VirtualRecord, VirtualThread } from './virtual-thread.ts'
+
+/** One way to go on. */
+export interface Move {
+	/** Index among the run's threads. */
+	readonly thread: number
+	readonly choice: Choice
+	/** Thread id to wake, for the choice `wake`. */
+	readonly wakes: number
+}
+
+/** What is decided beside who goes. */
+export interface OpenChoices {
+	/** Which waiter a notify wakes; else the one that has waited longest. */
+	readonly victim: boolean
+	/** A waiter may go although nobody has notified it. */
+	readonly spurious: boolean
+}
+
+/** What programs and `turn` are in the derived scenes. */
+type Program = (me: unknown) => Stops
+type Turner = (you: unknown, value: unknown, isPaused: boolean) => Stops<boolean>
+
+export interface RunPlan {
+	readonly scene: Scene
+	readonly values: KnobValues
+	readonly seed: number
+}
+
+export class VirtualRun {
+	readonly layout: RunLayout
+	readonly threads: readonly VirtualThread[]
+	/** What has been done since the run began; never cut. */
+	readonly records: VirtualRecord[] = []
+	readonly #names = new Map<number, string>()
+
+	constructor(plan: RunPlan) {
+		const scene = twinOf(plan.scene)
+		const { values, seed } = plan
+		const all = { ...Object.fromEntries(scene.knobs.map((one) => [one.name, one.default])), ...values }
+		const fixed = fixedOf(scene, all)
+		this.layout = layOut({ scene, seed, fixed, ringRecords: 0, realUs: () => 0 })
+		this.#turnKnobs(scene, all)
+		const parts = partsOf(scene).filter(({ index, of }) => index < Number(all[of.count] ?? 1))
+		for (const { id, name } of parts) this.#names.set(id, name)
+		this.threads = parts.map(
+			({ id, role }) => new VirtualThread(id, role, this.layout.around, this.records),
+		)
+		for (const thread of this.threads) thread.begin(this.#programOf(thread))
+	}
+
+	/** Whether thread number `thread` (an index) can go, whatever is open besides. */
+	canGo(thread: number): boolean {
+		const one = this.threads[thread]
+		return one !== undefined && !one.isDone && this.#obstacleOf(one) === null
+	}
+
+	/** Every way to go on from here, in order of threads. */
+	moves(open: OpenChoices): Move[] {
+		return this.threads.flatMap((one, thread) => (one.isDone ? [] : this.#movesOf(one, thread, open)))
+	}
+
+	go({ thread, choice, wakes }: Move): void {
+		this.threads[thread]?.go(choice, wakes)
+	}
+
+	/** Every program has ended. */
+	get isOver(): boolean {
+		return this.threads.every(({ isDone }) => isDone)
+	}
+
+	nameOf(thread: number): string {
+		return this.#names.get(thread) ?? 'you'
+	}
+
+	/** See `standingOf`. */
+	get standing(): number {
+		return standingOf(this.layout.threads, this.layout.memory)
+	}
+
+	/** Two runs with equal keys have the same future, but for which of equal threads is which. */
+	key(open: OpenChoices): string {
+		return stateKey(this.threads, this.layout.memory, open.victim)
+	}
+
+	#movesOf(one: VirtualThread, thread: number, open: OpenChoices): Move[] {
+		const obstacle = this.#obstacleOf(one)
+		const go = { thread, choice: Choice.go, wakes: 0 }
+		if (obstacle?.kind === 'condition') {
+			const moves: Move[] = []
+			if (open.spurious) moves.push({ ...go, choice: Choice.spurious })
+			if (one.isTimed) moves.push({ ...go, choice: Choice.expire })
+			return moves
+		}
+		if (obstacle !== null) return []
+		if (!open.victim || one.gate !== Gate.notify) return [go]
+		const waiting = this.#waitersOf(one)
+		if (waiting.length < 2) return [go]
+		return waiting.map((wakes) => ({ thread, choice: Choice.wake, wakes }))
+	}
+
+	/** Thread ids in the wait set that `one` is about to notify, oldest first. */
+	#waitersOf(one: VirtualThread): number[] {
+		const condition = this.layout.memory.conditions.get(one.object)
+		return condition?.waiters.inOrder() ?? []
+	}
+
+	#obstacleOf(one: VirtualThread): ReturnType<typeof obstacleOf> {
+		return obstacleOf(one.id, one.cells, this.layout.memory, Infinity)
+	}
+
+	#turnKnobs(scene: Scene, values: KnobValues): void {
+		const you = new VirtualThread(pageThread, 'you', this.layout.around, this.records)
+		const turn = this.layout.world.turn as unknown as Record<string, Turner>
+		for (const knob of scene.knobs) {
+			const value = values[knob.name] ?? knob.default
+			this.layout.knobs.set(knob.name, value)
+			const turning = turn[knob.name]?.(you.handle, value, true)
+			// Nobody else is there: it is let through every gate.
+			while (turning && !turning.next().done);
+		}
+	}
+
+	#programOf(thread: VirtualThread): Stops {
+		const programs = this.layout.world.programs as unknown as Record<string, Program>
+		const program = programs[thread.role]
+		if (!program) throw new RangeError(`no program for the role ${thread.role}`)
+		return program(thread.handle)
+	}
+}
+
+function twinOf(scene: Scene): Scene & { build(...args: unknown[]): World } {
+	const twin = (derived as unknown as Scene[]).find(({ id }) => id === scene.id)
+	if (!twin) throw new RangeError(`the scene ${scene.id} has no twin`)
+	return twin as Scene & { build(...args: unknown[]): World }
+}

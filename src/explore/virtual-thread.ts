@@ -1,0 +1,196 @@
+/** A thread of the search: the derived twin of the very handle that real threads have, driven one step at a time. */
+import * as derived from '../sync/thread.ts?twin'
+import { Gate } from '../sync/gate.ts'
+import type { Surroundings } from '../sync/seam.ts'
+import { Own, Phase, type ThreadCells } from '../sync/thread-cells.ts'
+import { Choice } from '../sync/turns.ts'
+import type { Kind } from '../trace/event.ts'
+import { VirtualSeam, type Stops } from './virtual-seam.ts'
+
+/** What a virtual thread traces: the records of a real one, without ring and stamps. */
+export interface VirtualRecord {
+	readonly thread: number
+	readonly kind: Kind
+	readonly object: number
+	readonly a: number
+	readonly b: number
+	readonly site: number
+}
+
+/** The derived handle: `Thread` with every method a generator. */
+interface Handle {
+	seam: VirtualSeam
+	tracer: VirtualTracer
+	tryLock(lock: unknown): Stops<boolean>
+	waitFor(condition: unknown, ms: number): Stops<boolean>
+	load(cell: unknown): Stops<number>
+	add(cell: unknown, amount: number): Stops<number>
+	compareExchange(cell: unknown, expected: number, value: number): Stops<number>
+	loopTop(): Stops<boolean>
+}
+const { Thread: Derived } = derived as unknown as {
+	Thread: new (id: number, around: Surroundings) => Handle
+}
+
+/**
+ * Remembers what the thread was told since it last stood at its loop's head: a program may keep it and decide by it
+ * later, so it belongs to the state.
+ */
+class LearningHandle extends Derived {
+	learned = 0
+
+	override *tryLock(lock: unknown): Stops<boolean> {
+		return this.#learn(yield* super.tryLock(lock))
+	}
+
+	override *waitFor(condition: unknown, ms: number): Stops<boolean> {
+		return this.#learn(yield* super.waitFor(condition, ms))
+	}
+
+	override *load(cell: unknown): Stops<number> {
+		return this.#learn(yield* super.load(cell))
+	}
+
+	override *add(cell: unknown, amount: number): Stops<number> {
+		return this.#learn(yield* super.add(cell, amount))
+	}
+
+	override *compareExchange(cell: unknown, expected: number, value: number): Stops<number> {
+		return this.#learn(yield* super.compareExchange(cell, expected, value))
+	}
+
+	override *loopTop(): Stops<boolean> {
+		const goesOn = yield* super.loopTop()
+		this.learned = 0
+		return goesOn
+	}
+
+	#learn<T extends number | boolean>(told: T): T {
+		this.learned = (Math.imul(this.learned, 31) + Number(told) + 1) | 0
+		return told
+	}
+}
+
+/** Stands in for `Tracer` (sync/tracer.ts). */
+class VirtualTracer {
+	readonly #cells: ThreadCells
+	readonly #thread: number
+	readonly #records: VirtualRecord[]
+
+	constructor(thread: number, cells: ThreadCells, records: VirtualRecord[]) {
+		this.#thread = thread
+		this.#cells = cells
+		this.#records = records
+	}
+
+	note(kind: Kind, object = 0, _ticket = 0, a = 0, b = 0): void {
+		this.#records.push({ thread: this.#thread, kind, object, a, b, site: this.#cells.site })
+	}
+
+	write(kind: Kind, object = 0, ticket = 0, a = 0, b = 0): void {
+		this.note(kind, object, ticket, a, b)
+	}
+
+	refresh(): void {
+		// Virtual threads have no clock.
+	}
+
+	expire(): void {
+		// Nor stamps.
+	}
+
+	publish(): void {
+		// Nor readers.
+	}
+}
+
+/** Gates at which a thread changes nothing that another could see. */
+const localGates: readonly number[] = [Gate.loopTop, Gate.sleep, Gate.awake, Gate.spinHint]
+
+const cellGates: readonly number[] = [
+	Gate.load,
+	Gate.store,
+	Gate.add,
+	Gate.compareExchange,
+]
+
+export class VirtualThread {
+	readonly id: number
+	readonly role: string
+	readonly cells: ThreadCells
+	readonly #seam: VirtualSeam
+	readonly #handle: LearningHandle
+	/** What it threw, if it did. */
+	error: unknown = null
+	#play: Stops | null = null
+
+	/** `records`: where it writes what it does. */
+	constructor(id: number, role: string, around: Surroundings, records: VirtualRecord[]) {
+		const cells = around.all[id]
+		if (!cells) throw new RangeError(`there is no thread ${id}`)
+		this.id = id
+		this.role = role
+		this.cells = cells
+		this.#seam = new VirtualSeam(id, cells, around.clock)
+		this.#handle = new LearningHandle(id, around)
+		this.#handle.seam = this.#seam
+		this.#handle.tracer = new VirtualTracer(id, cells, records)
+	}
+
+	/** For programs. */
+	get handle(): unknown {
+		return this.#handle
+	}
+
+	/** The gate that it stands at. */
+	get gate(): number {
+		return this.cells.read(Own.gate)
+	}
+
+	/** Id of the object that its next operation is about. */
+	get object(): number {
+		return this.cells.read(Own.object)
+	}
+
+	/** At a gate where it changes nothing that another could see. */
+	get isLocal(): boolean {
+		return localGates.includes(this.gate)
+	}
+
+	/** About to do an atomic operation on a cell; `object` says which. */
+	get isAtCell(): boolean {
+		return cellGates.includes(this.gate)
+	}
+
+	get isDone(): boolean {
+		return this.cells.read(Own.phase) !== Phase.running
+	}
+
+	/** In a wait with a time limit. */
+	get isTimed(): boolean {
+		return this.#seam.isTimed
+	}
+
+	get learned(): number {
+		return this.#handle.learned
+	}
+
+	/** Goes to its first gate. */
+	begin(play: Stops): void {
+		this.#play = play
+		this.cells.write(Own.phase, Phase.running)
+		this.go(Choice.go, 0)
+	}
+
+	/** One step, to the next gate. It must be able to go. */
+	go(choice: Choice, wakes: number): void {
+		this.#seam.choice = choice
+		this.#seam.wakes = wakes
+		try {
+			if (this.#play?.next().done) this.cells.write(Own.phase, Phase.left)
+		} catch (error) {
+			this.error = error
+			this.cells.write(Own.phase, Phase.left)
+		}
+	}
+}

@@ -1,0 +1,115 @@
+/** Watches a virtual run for what no run may do: break a law of its queues, or touch shared data that no lock guards. */
+import type { SharedMemory } from '../sync/shared-memory.ts'
+import { Kind } from '../trace/event.ts'
+import type { VirtualRecord } from './virtual-thread.ts'
+
+/** A law that was broken. `law`: its name, as the page's list of laws has it. */
+export interface Breach {
+	readonly law: string
+	readonly detail: string
+}
+
+/** Two accesses to one queue, one after the other only by luck. Sites as in trace/event.ts. */
+export interface Race {
+	readonly object: number
+	readonly threads: readonly [number, number]
+	readonly sites: readonly [number, number]
+}
+
+type Clock = Map<number, number>
+
+export class Watch {
+	breach: Breach | null = null
+	/** The first one seen. */
+	race: Race | null = null
+	readonly #memory: SharedMemory
+	readonly #capacities = new Map<number, number>()
+	readonly #inside = new Map<number, Set<number>>()
+	/** Vector clocks of threads, and of whatever hands their knowledge on. */
+	readonly #threads = new Map<number, Clock>()
+	readonly #handed = new Map<string, Clock>()
+	readonly #lastAccess = new Map<number, VirtualRecord & { readonly at: number }>()
+	readonly #nameOf: (thread: number) => string
+
+	constructor(memory: SharedMemory, nameOf: (thread: number) => string) {
+		this.#memory = memory
+		this.#nameOf = nameOf
+	}
+
+	/** Takes one record, in the order in which things were done. */
+	see(record: VirtualRecord): void {
+		const { thread, kind, object, a } = record
+		if (kind === Kind.acquire) this.#learn(thread, `lock ${object}`)
+		else if (kind === Kind.release) this.#tell(thread, `lock ${object}`)
+		else if (kind === Kind.wait) this.#tell(thread, `lock ${this.#lockOf(object)}`)
+		else if (kind === Kind.notify && a !== 0) this.#tell(thread, `wake ${a}`)
+		else if (kind === Kind.woken) this.#learn(thread, `wake ${thread}`)
+		else if (kind === Kind.capacity) this.#capacities.set(object, a)
+		else if (kind === Kind.put || kind === Kind.take) {
+			this.#checkQueue(record)
+			this.#checkRace(record)
+		}
+	}
+
+	/** `thread` has done an atomic operation on `cell`: whoever touches it later knows what it knew. */
+	touch(thread: number, cell: number): void {
+		this.#learn(thread, `cell ${cell}`)
+		this.#tell(thread, `cell ${cell}`)
+	}
+
+	#checkQueue({ thread, kind, object, a: item, b: depth }: VirtualRecord): void {
+		const inside = this.#inside.get(object) ?? new Set()
+		this.#inside.set(object, inside)
+		const capacity = this.#capacities.get(object) ?? Infinity
+		const name = this.#nameOf(thread)
+		if (kind === Kind.put) {
+			inside.add(item)
+			if (depth > capacity) {
+				this.#break('capacity', `${name} put into a full queue: it holds ${depth} of ${capacity}`)
+			}
+		} else if (depth < 0 || !inside.delete(item)) {
+			this.#break('no duplicate', `${name} took from an empty queue`)
+		}
+	}
+
+	#checkRace(record: VirtualRecord): void {
+		const { thread, object } = record
+		const clock = this.#clockOf(thread)
+		const last = this.#lastAccess.get(object)
+		if (last && last.thread !== thread && (clock.get(last.thread) ?? 0) < last.at) {
+			this.race ??= { object, threads: [last.thread, thread], sites: [last.site, record.site] }
+		}
+		const at = (clock.get(thread) ?? 0) + 1
+		clock.set(thread, at)
+		this.#lastAccess.set(object, { ...record, at })
+	}
+
+	#break(law: string, detail: string): void {
+		this.breach ??= { law, detail }
+	}
+
+	#lockOf(condition: number): number {
+		return this.#memory.conditions.get(condition)?.lock?.id ?? 0
+	}
+
+	#clockOf(thread: number): Clock {
+		const clock = this.#threads.get(thread) ?? new Map<number, number>()
+		this.#threads.set(thread, clock)
+		return clock
+	}
+
+	#tell(thread: number, to: string): void {
+		const handed = this.#handed.get(to) ?? new Map<number, number>()
+		this.#handed.set(to, handed)
+		join(handed, this.#clockOf(thread))
+	}
+
+	#learn(thread: number, from: string): void {
+		const handed = this.#handed.get(from)
+		if (handed) join(this.#clockOf(thread), handed)
+	}
+}
+
+function join(into: Clock, other: Clock): void {
+	for (const [thread, at] of other) if ((into.get(thread) ?? 0) < at) into.set(thread, at)
+}

@@ -1,0 +1,11 @@
+/** A consumer takes one item after another out and handles each one. */
+import type { Thread } from '../../sync/thread.ts'
+import type { Think } from '../work.ts'
+import type { BoundedBuffer } from './buffer.ts'
+
+export function consume(me: Thread, queue: BoundedBuffer, work: Think) {
+	while (me.loopTop()) {
+		const item = queue.take(me)
+		work.handle(me, item)
+	}
+}

@@ -1,0 +1,172 @@
+/** Six scenes around one buffer, which differ only in where their knobs begin: who wakes whom, and what can go wrong. */
+import type { SharedMemory } from '../../sync/shared-memory.ts'
+import type { KnobCells } from '../../sync/knob-cells.ts'
+import type { KnobValue } from '../knob.ts'
+import {
+	bufferSwitches,
+	monitorKnobs,
+	mostPlaces,
+} from '../monitor-knobs.ts'
+import type {
+	FixedValues,
+	Role,
+	Scene,
+	Source,
+	World,
+} from '../scene.ts'
+import { chosenBy, variantKey } from '../switches.ts'
+import { Think } from '../work.ts'
+import type { BoundedBuffer } from './buffer.ts'
+import { variants } from './buffer.ts?variants'
+import { consume } from './consume.ts'
+import { produce } from './produce.ts'
+
+/** Without a guard that holds, more items come in than the capacity allows. */
+const places = 2 * mostPlaces
+
+const roles: readonly Role[] = [
+	{
+		name: 'producer',
+		letter: 'P',
+		count: 'producers',
+		program: 'wait-notify/produce.ts',
+		leaves: 'at loop top',
+	},
+	{
+		name: 'consumer',
+		letter: 'C',
+		count: 'consumers',
+		program: 'wait-notify/consume.ts',
+		leaves: 'at once',
+	},
+]
+
+const sources: readonly Source[] = [
+	{
+		path: 'wait-notify/produce.ts',
+		text: () => import('./produce.ts?raw'),
+	},
+	{
+		path: 'wait-notify/consume.ts',
+		text: () => import('./consume.ts?raw'),
+	},
+	{
+		path: 'programs/wait-notify/buffer.ts',
+		text: () => import('./buffer.ts?raw'),
+		hasSwitches: true,
+	},
+	{
+		path: 'sync/lock.ts',
+		text: () => import('../../sync/lock.ts?raw'),
+	},
+	{
+		path: 'sync/condition.ts',
+		text: () => import('../../sync/condition.ts?raw'),
+	},
+]
+
+/** The buffer whose text has what the values choose. */
+function bufferOf(memory: SharedMemory, fixed: FixedValues) {
+	const key = variantKey(chosenBy(bufferSwitches, fixed))
+	const module = variants[key]
+	if (!module) {
+		throw new RangeError(`there is no buffer ${key}`)
+	}
+	return new module.BoundedBuffer(memory, places) as BoundedBuffer
+}
+
+function scene(
+	id: string,
+	title: string,
+	summary: string,
+	defaults: Readonly<Record<string, KnobValue>>,
+): Scene {
+	const knobs = monitorKnobs(defaults)
+	return {
+		id,
+		title,
+		summary,
+		chapter: 'wait-notify',
+		source: 'closed',
+		defaultPace: 1,
+		isFinite: true,
+		knobs,
+		roles,
+		sources,
+		build: (memory, cells, _seed, fixed) =>
+			bind(bufferOf(memory, { ...defaults, ...fixed }), cells),
+	}
+}
+
+function bind(buffer: BoundedBuffer, knobs: KnobCells): World {
+	const work = new Think(knobs)
+	return {
+		programs: {
+			producer: (me) => {
+				produce(me, buffer, work)
+			},
+			consumer: (me) => {
+				consume(me, buffer, work)
+			},
+		},
+		turn: {
+			capacity: (you, value, isPaused) => {
+				if (buffer.tryResize(you, Number(value))) {
+					return true
+				}
+				if (isPaused) {
+					buffer.resizeWhilePaused(you, Number(value))
+				}
+				return isPaused
+			},
+		},
+	}
+}
+
+export const waitNotify = scene(
+	'wait-notify',
+	'Two conditions',
+	'A wait leaves the lock and sleeps in one step; each notify wakes one who can go on.',
+	{ producers: 2, consumers: 2, capacity: 2, think: 200 },
+)
+
+export const lostWakeup = scene(
+	'lost-wakeup',
+	'The signal nobody heard',
+	'Without the lock, a notify can come between the test and the sleep.',
+	{
+		producers: 1,
+		consumers: 1,
+		capacity: 1,
+		lock: 'none',
+		join: 'before',
+	},
+)
+
+export const stolenItem = scene(
+	'stolen-item',
+	'Stolen item',
+	'Who is woken and does not test again may take what another has taken.',
+	{ producers: 1, consumers: 2, capacity: 1, guard: 'if' },
+)
+
+export const overfull = scene(
+	'overfull',
+	'Overfull',
+	'Who is woken and does not test again may fill what another has filled.',
+	{ producers: 2, consumers: 1, capacity: 1, guard: 'if' },
+)
+
+export const singleConditionDeadlock = scene(
+	'single-condition-deadlock',
+	'All asleep',
+	'With one condition for both sides, a notify can wake the wrong one, until nobody is awake.',
+	{ producers: 2, consumers: 2, capacity: 1, cvs: 1 },
+)
+
+export const safeByOne = scene(
+	'safe-by-one',
+	'Safe by one',
+	'The same program is safe with capacity 2 and hangs with capacity 1.',
+	{ producers: 2, consumers: 2, capacity: 2, cvs: 1 },
+)

@@ -9,11 +9,12 @@ export const layers = {
 	sync: { folders: ['trace'], packages: [] },
 	programs: { folders: ['sync'], packages: ['d3', 'pure-rand/*'] },
 	engine: { folders: ['trace', 'sync', 'programs'], packages: ['comlink'] },
+	explore: { folders: ['trace', 'sync', 'programs', 'engine'], packages: ['comlink'] },
 	model: { folders: ['trace'], packages: ['d3'] },
 	view: { folders: ['model'], packages: ['d3', 'svelte', 'svelte/*'] },
 	lessons: { folders: ['programs', 'model', 'view'], packages: ['svelte', 'svelte/*'] },
 	app: {
-		folders: ['trace', 'sync', 'programs', 'engine', 'model', 'view', 'lessons'],
+		folders: ['trace', 'sync', 'programs', 'engine', 'explore', 'model', 'view', 'lessons'],
 		packages: ['comlink', 'svelte', 'svelte/*'],
 	},
 }

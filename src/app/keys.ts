@@ -15,6 +15,10 @@ export const keyActions: readonly KeyAction[] = [
 	{ key: 'r', label: 'R', does: 'reset' },
 	{ key: 's', label: 'S', does: 'stop' },
 	{ key: 'l', label: 'L', does: 'back to live' },
+	{ key: '1', label: '1 … 9', does: 'you schedule: step that thread' },
+	{ key: 'Backspace', label: 'Backspace', does: 'you schedule: take a step back' },
+	{ key: 'PageDown', label: 'Page Down', does: 'next card' },
+	{ key: 'PageUp', label: 'Page Up', does: 'previous card' },
 	{ key: ',', label: ',', does: 'slower' },
 	{ key: '.', label: '.', does: 'faster' },
 	{ key: 'p', label: 'P', does: 'presenter' },
@@ -46,6 +50,7 @@ export interface PageActions {
 export function pressKey(event: KeyboardEvent, lab: Lab, page: PageActions): boolean {
 	if (event.ctrlKey || event.metaKey || event.altKey || wantsKeys(event)) return false
 	const key = event.key.toLowerCase()
+	if (stepByKey(key, lab)) return true
 	const actions: Record<string, () => void> = {
 		' ': () => {
 			toggle(lab)
@@ -68,6 +73,18 @@ export function pressKey(event: KeyboardEvent, lab: Lab, page: PageActions): boo
 	const action = Object.hasOwn(actions, key) ? actions[key] : undefined
 	action?.()
 	return action !== undefined
+}
+
+/** Keys that act on threads in your hands, and on cards. */
+function stepByKey(key: string, lab: Lab): boolean {
+	const { scheduling } = lab
+	const stepper = /^[1-9]$/.test(key) ? scheduling.steppers[Number(key) - 1] : undefined
+	if (stepper) scheduling.step(stepper.thread, lab.grain)
+	else if (key === 'backspace' && scheduling.isYours) scheduling.goBack()
+	else if (key === 'pagedown') lab.turnCard(1)
+	else if (key === 'pageup') lab.turnCard(-1)
+	else return false
+	return true
 }
 
 function toggle(lab: Lab): void {

@@ -42,8 +42,9 @@ export class Navigation {
 	/** Keeps the address up to date with what was turned, without a step in the history. */
 	write(): void {
 		if (this.route.page !== 'scene') return
-		const { declaration, values, seed, pace } = this.lab
-		const hash = writeRoute(declaration, values, seed, pace, this.route)
+		const { declaration, values, seed, pace, scheduling } = this.lab
+		const showing = { ...this.route, schedule: scheduling.text }
+		const hash = writeRoute(declaration, values, seed, pace, showing)
 		if (hash !== location.hash) history.replaceState(history.state, '', hash)
 	}
 
@@ -58,8 +59,18 @@ export class Navigation {
 
 	async #begin(opened: Promise<void>): Promise<void> {
 		await opened
-		if (this.route.run) await this.lab.start()
+		if (this.route.schedule !== null) await this.#playLinked(this.route.schedule)
+		else if (this.route.run) await this.lab.start()
 		else if (this.route.page === 'home') await this.#showRecording()
+	}
+
+	/** A schedule that cannot be played leaves the scene as it is, with a sentence. */
+	async #playLinked(schedule: string): Promise<void> {
+		try {
+			await this.lab.scheduling.openText(schedule)
+		} catch (error) {
+			this.lab.notice = error instanceof Error ? error.message : String(error)
+		}
 	}
 
 	/** The home page shows a recorded run until somebody starts a live one. Without it the scene just stands ready. */

@@ -19,6 +19,8 @@ export interface Route {
 	/** Names of the only controls to show; null: all. */
 	readonly controls: readonly string[] | null
 	readonly theme: 'light' | 'dark' | null
+	/** A schedule to play, as written; null: none. */
+	readonly schedule: string | null
 	/** Sentences about what was not taken as written. */
 	readonly notices: readonly string[]
 }
@@ -55,6 +57,7 @@ export function readRoute(hash: string): Route {
 		embed: parameters.has('embed'),
 		controls: scene ? read.controls(scene) : null,
 		theme: read.theme(),
+		schedule: scene ? parameters.get('schedule') : null,
 		// What is wrong twice is said once.
 		notices: [...new Set(notices)],
 	}
@@ -82,9 +85,15 @@ export function checkSeed(value: unknown): number | null {
 }
 
 /** What a link says about how a scene is shown. */
-export type Showing = Pick<Route, 'present' | 'embed' | 'controls' | 'theme'>
+export type Showing = Pick<Route, 'present' | 'embed' | 'controls' | 'theme' | 'schedule'>
 
-const plain: Showing = { present: false, embed: false, controls: null, theme: null }
+const plain: Showing = {
+	present: false,
+	embed: false,
+	controls: null,
+	theme: null,
+	schedule: null,
+}
 
 /** The address of a scene with everything that differs from its defaults. */
 export function writeRoute(
@@ -92,7 +101,7 @@ export function writeRoute(
 	values: Readonly<Record<string, KnobValue>>,
 	seed: number,
 	pace: Pace,
-	{ present, embed, controls, theme }: Showing = plain,
+	{ present, embed, controls, theme, schedule }: Showing = plain,
 ): string {
 	const parameters = new URLSearchParams()
 	for (const knob of scene.knobs) {
@@ -105,6 +114,7 @@ export function writeRoute(
 	if (embed) parameters.set('embed', '')
 	if (controls !== null) parameters.set('controls', controls.join(','))
 	if (theme !== null) parameters.set('theme', theme)
+	if (schedule !== null) parameters.set('schedule', schedule)
 	// Plainly: a comma and a bare name may stand in an address as they are.
 	const query = parameters
 		.toString()

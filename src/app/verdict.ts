@@ -1,24 +1,112 @@
-/** Why a run ended by itself, in two sentences. */
+/** Why a run ended by itself, or what it broke: the fact, and why, with names. */
 import type { Ending } from '../engine/run.ts'
+import type { Moment, ThreadMoment } from '../model/moment.ts'
+import type { KnobValue } from '../programs/knob.ts'
 
 export interface Verdict {
 	readonly title: string
 	readonly detail: string
+	/** The rule behind it and its value here, where there is one. */
+	readonly law: { readonly when: string; readonly rule: string; readonly here: string } | null
 }
 
-export function verdictOf(ending: Ending): Verdict {
+/** What the page knows of a run that has come to its end. */
+export interface Circumstances {
+	readonly moment: Moment
+	readonly values: Readonly<Record<string, KnobValue>>
+	/** Sections taken in your hands, null in free run. */
+	readonly sections: number | null
+}
+
+export function verdictOf(ending: Ending, around: Circumstances): Verdict {
 	if (ending.kind === 'finished') {
-		return { title: 'Finished', detail: 'Every thread has left its program.' }
+		return { title: 'Finished', detail: 'Every thread has left its program.', law: null }
 	}
-	if (ending.kind === 'deadlocked') {
-		return {
-			title: 'Deadlocked',
-			detail: 'Every thread is waiting for another one, so none will ever go on.',
-		}
-	}
+	if (ending.kind === 'deadlocked') return deadlockOf(around)
 	const where = ending.line > 0 ? ` at line ${ending.line} of ${ending.program}` : ''
 	return {
 		title: `${ending.thread} failed`,
 		detail: `${ending.message}${where}. The run was ended.`,
+		law: null,
 	}
+}
+
+/** The first law that the run has broken, null when it has kept all. */
+export function breachOf(moment: Moment): Verdict | null {
+	const broken = moment.laws.find(({ holds }) => !holds)
+	return broken ? { title: `Broken: ${broken.name}`, detail: `${broken.detail}.`, law: null } : null
+}
+
+/** Who waits, for what, who could have woken them, and why nobody will. */
+function deadlockOf({ moment, values, sections }: Circumstances): Verdict {
+	const waiting = moment.threads.filter(({ state }) => state === 'waiting' || state === 'blocked')
+	const groups = new Map<string, string[]>()
+	for (const thread of waiting) {
+		const what = needOf(moment, thread)
+		groups.set(what, [...(groups.get(what) ?? []), thread.name])
+	}
+	const who = [...groups].map(([what, names]) => `${listed(names)} ${what}`).join('; ')
+	const after = sections === null ? '' : ` after ${sections} sections`
+	return {
+		title: `Deadlocked${after}`,
+		detail: `${who}. ${wakersOf(moment, waiting)}${signalOf(moment)}`,
+		law: ruleOf(values),
+	}
+}
+
+function needOf(moment: Moment, thread: ThreadMoment): string {
+	if (thread.state === 'blocked') return `stand at the lock (${thread.reason ?? ''})`
+	const condition = moment.conditions.find(({ id }) => id === thread.at)
+	return `wait for “${goalOf(condition?.reason ?? '', condition?.name ?? '', thread.role)}”`
+}
+
+/** One condition for everybody does not say for what; who waits does. */
+function goalOf(reason: string, name: string, role: string): string {
+	if (reason === 'full' || reason === 'empty') return `not ${reason}`
+	if (role === 'producer') return 'not full'
+	return role === 'consumer' ? 'not empty' : name
+}
+
+function wakersOf(moment: Moment, waiting: readonly ThreadMoment[]): string {
+	const roles = [...new Set(waiting.map(({ role }) => role))]
+	const isProducing = roles.includes('producer')
+	const isConsuming = roles.includes('consumer')
+	const acts = isProducing && isConsuming ? 'a put or a take' : isProducing ? 'a take' : 'a put'
+	const size = moment.queues[0]?.items.length ?? 0
+	const capacity = moment.queues[0]?.capacity ?? 0
+	const could =
+		size < capacity
+			? named(waiting, 'producer', 'could put')
+			: size > 0
+				? named(waiting, 'consumer', 'could take')
+				: ''
+	return `Only ${acts} could wake them, and whoever could do that waits, too${could}.`
+}
+
+function named(waiting: readonly ThreadMoment[], role: string, what: string): string {
+	const names = waiting.filter((thread) => thread.role === role).map(({ name }) => name)
+	return names.length === 0 ? '' : `: ${listed(names)} ${what}, but nobody has told them`
+}
+
+/** Where the last signal went. */
+function signalOf(moment: Moment): string {
+	const last = moment.wakes.at(-1)
+	const nameOf = (id: number) => moment.threads.find((thread) => thread.id === id)?.name ?? ''
+	return last ? ` The last notify, by ${nameOf(last.from)}, went to ${nameOf(last.to)}.` : ''
+}
+
+/** CURRICULUM.md C1: one condition, one notify, and testing again. */
+function ruleOf(values: Circumstances['values']): Verdict['law'] {
+	const { producers, consumers, capacity, cvs, notify, guard, lock, join } = values
+	const isIt = cvs === 1 && notify === 'one' && guard === 'while' && lock === 'barging'
+	if (!isIt || (join !== undefined && join !== 'before')) return null
+	const threads = Number(producers) + Number(consumers)
+	const places = 2 * Number(capacity)
+	const sign = threads > places ? '>' : '≤'
+	return { when: 'can hang when', rule: 'P + C > 2·B', here: `here ${threads} ${sign} ${places}` }
+}
+
+function listed(names: readonly string[]): string {
+	if (names.length < 2) return names.join('')
+	return `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`
 }

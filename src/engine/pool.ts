@@ -2,6 +2,7 @@
 import { releaseProxy, wrap, type Remote } from 'comlink'
 import type { Crew } from './crew.ts'
 import type { Job, Outcome, ThreadWorker } from './protocol.ts'
+import address from './thread.worker.ts?worker&url'
 import { workerUrl } from './worker-url.ts'
 
 /** Real time for which `end` waits to see a worker gone; the platform may take 2 s for a busy one. */
@@ -59,7 +60,10 @@ export class Pool implements Crew {
 	}
 
 	#hire(): Hand {
-		const worker = new Worker(workerUrl, { type: 'module', name: `thread ${this.size + 1}` })
+		const worker = new Worker(workerUrl(address), {
+			type: 'module',
+			name: `thread ${this.size + 1}`,
+		})
 		const broken = new Promise<never>((_, reject) => {
 			worker.onerror = (event) => {
 				event.preventDefault()

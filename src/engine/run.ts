@@ -13,14 +13,7 @@ import { Thread } from '../sync/thread.ts'
 import type { Crew } from './crew.ts'
 import { Drain } from './drain.ts'
 import { Hands, inHands } from './hands.ts'
-import {
-	fixedOf,
-	layOut,
-	partsOf,
-	type KnobValues,
-	type Part,
-	type RunLayout,
-} from './layout.ts'
+import { fixedOf, layOut, partsOf, type KnobValues, type Part, type RunLayout } from './layout.ts'
 import type { Outcome } from './protocol.ts'
 import { isStuck } from './stuck.ts'
 
@@ -334,6 +327,7 @@ export class Run {
 	#end(ending: Ending): void {
 		this.#isOver = true
 		this.layout.clock.setPace(0)
+		if (ending.kind === 'deadlocked') this.#you.tracer?.write(Kind.stuck)
 		this.#holdStill()
 		this.#options.onEnd(ending)
 	}

@@ -1,5 +1,4 @@
-/** The address of the thread worker, as the page's policy lets it through. */
-import address from './thread.worker.ts?worker&url'
+/** Addresses of the page's own workers, as its policy lets them through. */
 
 /** What TypeScript's DOM library does not describe yet. */
 interface TrustedTypes {
@@ -20,4 +19,7 @@ function onlyOwn(address: string): string {
 const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes }
 const policy = trustedTypes?.createPolicy('app-worker-url', { createScriptURL: onlyOwn })
 
-export const workerUrl: string = policy ? policy.createScriptURL(address) : onlyOwn(address)
+/** `address`: as the build gives it (`?worker&url`). */
+export function workerUrl(address: string): string {
+	return policy ? policy.createScriptURL(address) : onlyOwn(address)
+}

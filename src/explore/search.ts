@@ -6,10 +6,12 @@
 import type { Turn } from '../sync/turns.ts'
 import { Choice, Grain } from '../sync/turns.ts'
 import { Kind } from '../trace/event.ts'
+import { aliveIn, type Edge } from './alive.ts'
 import { Frontier } from './frontier.ts'
 import { type Move, type OpenChoices, type RunPlan, VirtualRun } from './virtual-run.ts'
-import { deadlockOf, livelock, placeOf, uncaught } from './verdict.ts'
-import { type Breach, Watch } from './watch.ts'
+import { deadlockOf, livelock, placeOf } from './verdict.ts'
+import { Walk } from './walk.ts'
+import type { Breach } from './watch.ts'
 
 export interface SearchOptions {
 	readonly open: OpenChoices
@@ -52,101 +54,52 @@ interface Node {
 	readonly breach: Breach | null
 }
 
-/** Gates at which nothing happens that another could see, in a row: more than any program has before it shares something. */
-const mostLocal = 64
-
 /** States between two reports. */
 const reportEvery = 64
 
 export function search(plan: RunPlan, options: SearchOptions): Found {
-	return new Search(plan, options).run()
+	// What is touched outside any lock may be touched behind any gate: then no gate is passed over.
+	return new Search(plan, options, false).run() ?? new Search(plan, options, true).run() ?? never()
 }
 
-/** A virtual run that stands at gates that others could notice, with the local ones before them still to be paid for. */
-class Walk {
-	readonly run: VirtualRun
-	readonly watch: Watch
-	/** By thread index: local gates done and not yet counted. */
-	readonly #unpaid: number[]
-	#seen = 0
-
-	constructor(plan: RunPlan) {
-		this.run = new VirtualRun(plan)
-		this.watch = new Watch(this.run.layout.memory, (thread) => this.run.nameOf(thread))
-		this.#unpaid = this.run.threads.map(() => 0)
-		for (const thread of this.#unpaid.keys()) this.#settle(thread)
-		this.#look()
-	}
-
-	/** Goes, and returns what that cost. */
-	go(move: Move): { gates: number; sections: number; locals: number } {
-		const { run } = this
-		const locals = this.#unpaid[move.thread] ?? 0
-		const from = run.records.length
-		this.#touch(move.thread)
-		run.go(move)
-		this.#unpaid[move.thread] = 0
-		const sections = run.records.slice(from).filter(({ kind }) => kind === Kind.acquire).length
-		this.#settle(move.thread)
-		this.#look()
-		return { gates: locals + 1, sections, locals }
-	}
-
-	get breach(): Breach | null {
-		if (this.watch.breach) return this.watch.breach
-		const failed = this.run.threads.find(({ error }) => error !== null)
-		return failed ? uncaught(this.run.nameOf(failed.id), failed.error) : null
-	}
-
-	/** Lets a thread do what nobody could see. */
-	#settle(thread: number): void {
-		const one = this.run.threads[thread]
-		for (let i = 0; i < mostLocal && one && !one.isDone && one.isLocal; i++) {
-			this.run.go({ thread, choice: Choice.go, wakes: 0 })
-			this.#unpaid[thread] = (this.#unpaid[thread] ?? 0) + 1
-		}
-	}
-
-	#touch(thread: number): void {
-		const one = this.run.threads[thread]
-		if (one?.isAtCell) this.watch.touch(one.id, one.object)
-	}
-
-	#look(): void {
-		for (; this.#seen < this.run.records.length; this.#seen++) {
-			const record = this.run.records[this.#seen]
-			if (record) this.watch.see(record)
-		}
-	}
+function never(): never {
+	throw new Error('a search that passes over no gate always comes to an end')
 }
 
 class Search {
 	readonly #plan: RunPlan
 	readonly #options: SearchOptions
+	readonly #isGateByGate: boolean
 	readonly #startedMs: number
 	readonly #states = new Map<string, number>()
 	readonly #frontier = new Frontier<Node>()
-	/** By state: states that one move leads to; whether such a move hands something over. */
-	readonly #edges: { from: number; to: number; isProgress: boolean }[] = []
+	/** Moves that are sure to be possible, between states; whether something was handed over. */
+	readonly #edges: Edge[] = []
 	readonly #nodes: Node[] = []
+	/** Numbers of states in which every program has ended. */
+	readonly #ends = new Set<number>()
 	#tried = 0
+	#isUnguarded = false
 	#race: string | null = null
 
-	constructor(plan: RunPlan, options: SearchOptions) {
+	constructor(plan: RunPlan, options: SearchOptions, isGateByGate: boolean) {
 		this.#plan = plan
 		this.#options = options
+		this.#isGateByGate = isGateByGate
 		this.#startedMs = options.now()
 	}
 
-	run(): Found {
-		const root = new Walk(this.#plan)
+	/** Null when something was touched outside any lock, although gates were passed over. */
+	run(): Found | null {
+		const root = this.#walk()
 		this.#add(root, { parent: null, move: null, sections: 0, gates: 0, breach: root.breach })
 		for (let looked = 0; ; looked++) {
 			const node = this.#frontier.next()
+			if (this.#isUnguarded && !this.#isGateByGate) return null
 			if (!node) return this.#exhausted()
-			if (node.breach) return this.#violation(node, node.breach)
+			if (node.breach) return this.#violation(node, node.breach, false)
 			const breach = this.#expand(node)
-			if (breach) return this.#violation(node, breach)
+			if (breach) return this.#violation(node, breach, true)
 			if (looked % reportEvery === 0 && !this.#mayGoOn()) return this.#limit()
 		}
 	}
@@ -155,8 +108,10 @@ class Search {
 	#expand(node: Node): Breach | null {
 		let walk: Walk | null = this.#walkTo(node)
 		const moves = walk.run.moves(this.#options.open)
-		if (moves.length === 0) {
-			return walk.run.isOver ? null : deadlockOf(walk.run)
+		// A spurious wake-up may come, and nobody can count on it.
+		if (!moves.some(isSure)) {
+			if (!walk.run.isOver) return deadlockOf(walk.run)
+			this.#ends.add(node.index)
 		}
 		for (const move of moves) {
 			// One run serves the first move; the others each go there anew, since a generator cannot be copied.
@@ -174,7 +129,7 @@ class Search {
 				gates: node.gates + gates,
 				breach: walk.breach,
 			})
-			this.#edges.push({ from: node.index, to, isProgress })
+			if (isSure(move)) this.#edges.push({ from: node.index, to, isProgress })
 			walk = null
 		}
 		return null
@@ -183,6 +138,7 @@ class Search {
 	/** Number of the state that `walk` stands in; a new one will be looked at. */
 	#add(walk: Walk, node: Omit<Node, 'index'>): number {
 		const { race } = walk.watch
+		this.#isUnguarded ||= walk.watch.isUnguarded
 		if (race) this.#race ??= placeOf(race, walk.run)
 		// A broken law is an end of its own, whatever the state looks like.
 		const key = node.breach ? `broken ${this.#states.size}` : walk.run.key(this.#options.open)
@@ -198,9 +154,13 @@ class Search {
 	}
 
 	#walkTo(node: Node): Walk {
-		const walk = new Walk(this.#plan)
+		const walk = this.#walk()
 		for (const move of movesTo(node)) walk.go(move)
 		return walk
+	}
+
+	#walk(): Walk {
+		return new Walk(this.#plan, this.#isGateByGate)
 	}
 
 	#mayGoOn(): boolean {
@@ -223,22 +183,26 @@ class Search {
 		}
 	}
 
-	#violation(node: Node, breach: Breach): Found {
-		const walk = new Walk(this.#plan)
+	/** `isStuck`: everybody goes as far as he can; else only who failed behind a local gate. */
+	#violation(node: Node, breach: Breach, isStuck: boolean): Found {
+		const walk = this.#walk()
 		const turns: Turn[] = []
 		for (const move of movesTo(node)) {
 			const thread = walk.run.threads[move.thread]?.id ?? 0
 			const { locals } = walk.go(move)
-			const go = { thread, grain: Grain.gate, choice: Choice.go, wakes: 0 }
-			for (let i = 0; i < locals; i++) turns.push(go)
-			turns.push({ ...go, choice: move.choice, wakes: move.wakes })
+			for (let i = 0; i < locals; i++) turns.push(overGate(thread))
+			turns.push({ ...overGate(thread), choice: move.choice, wakes: move.wakes })
+		}
+		for (const [index, { id, error }] of walk.run.threads.entries()) {
+			const locals = isStuck || error !== null ? walk.unpaid(index) : 0
+			for (let i = 0; i < locals; i++) turns.push(overGate(id))
 		}
 		return {
 			...this.#counts,
 			verdict: 'violation',
 			law: breach.law,
 			detail: breach.detail,
-			steps: node.gates,
+			steps: turns.length,
 			sections: node.sections,
 			turns,
 			stood: stoodAfter(this.#plan, turns),
@@ -247,7 +211,7 @@ class Search {
 
 	#exhausted(): Found {
 		const stuck = this.#livelocked()
-		if (stuck) return this.#violation(stuck, livelock())
+		if (stuck) return this.#violation(stuck, livelock(), false)
 		return { ...this.#counts, verdict: 'safe', law: null, detail: '' }
 	}
 
@@ -255,22 +219,29 @@ class Search {
 		return { ...this.#counts, verdict: 'limit', law: null, detail: '' }
 	}
 
-	/** The cheapest state from which nothing can ever be handed over again; null when there is none. */
+	/**
+	 * The cheapest state from which nothing can ever be handed over again and no program comes to its end; null when
+	 * there is none. Programs that hand nothing over cannot be judged so.
+	 */
 	#livelocked(): Node | null {
-		const before = new Map<number, number[]>()
-		const alive = new Set<number>()
-		for (const { from, to, isProgress } of this.#edges) {
-			const list = before.get(to) ?? []
-			before.set(to, list)
-			list.push(from)
-			if (isProgress) alive.add(from)
+		if (!this.#edges.some(({ isProgress }) => isProgress)) return null
+		const alive = aliveIn(this.#edges, this.#ends)
+		let cheapest: Node | null = null
+		for (const node of this.#nodes) {
+			if (alive.has(node.index)) continue
+			if (!cheapest || isCheaper(node, cheapest)) cheapest = node
 		}
-		// Programs that hand nothing over cannot be judged so.
-		if (alive.size === 0) return null
-		for (const one of alive) for (const from of before.get(one) ?? []) alive.add(from)
-		const isOver = (index: number) => !this.#edges.some(({ from }) => from === index)
-		return this.#nodes.find(({ index }) => !alive.has(index) && !isOver(index)) ?? null
+		return cheapest
 	}
+}
+
+/** Whether it depends on nothing but the threads. */
+function isSure({ choice }: Move): boolean {
+	return choice !== Choice.spurious
+}
+
+function overGate(thread: number): Turn {
+	return { thread, grain: Grain.gate, choice: Choice.go, wakes: 0 }
 }
 
 function movesTo(node: Node): Move[] {

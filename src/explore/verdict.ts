@@ -24,7 +24,9 @@ export function deadlockOf(run: VirtualRun): Breach {
 		const obstacle = obstacleOf(id, cells, memory, Infinity)
 		const object = memory.objects.find((one) => one.id === (obstacle as { object?: number }).object)
 		const isAtLock = obstacle?.kind === 'lock'
-		const what = isAtLock ? `at a lock that ${run.nameOf(obstacle.holder)} holds` : `on “${object?.name ?? ''}”`
+		const what = isAtLock
+			? `at a lock that ${run.nameOf(obstacle.holder)} holds`
+			: `on “${object?.name ?? ''}”`
 		return [`${run.nameOf(id)} ${what}`]
 	})
 	const last = run.records.findLast(({ kind, a }) => kind === Kind.notify && a !== 0)

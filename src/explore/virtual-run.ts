@@ -1,7 +1,7 @@
 /** A run of a scene without real threads: the twins of its programs over ordinary memory, one step at a time. */
 import { fixedOf, layOut, partsOf, type KnobValues, type RunLayout } from '../engine/layout.ts'
-import { scenes as derived } from '../programs/scenes.ts?twin'
-import type { Scene, World } from '../programs/scene.ts'
+import * as derived from '../programs/scenes.ts?twin'
+import type { Scene } from '../programs/scene.ts'
 import { obstacleOf, standingOf } from '../sync/enabled.ts'
 import { Gate } from '../sync/gate.ts'
 import { Choice } from '../sync/turns.ts'
@@ -35,6 +35,8 @@ export interface RunPlan {
 	readonly scene: Scene
 	readonly values: KnobValues
 	readonly seed: number
+	/** The scene's derived twin, if the scene is not one of the course. */
+	readonly twin?: Scene
 }
 
 export class VirtualRun {
@@ -45,9 +47,12 @@ export class VirtualRun {
 	readonly #names = new Map<number, string>()
 
 	constructor(plan: RunPlan) {
-		const scene = twinOf(plan.scene)
+		const scene = plan.twin ?? derivedScene(plan.scene.id)
 		const { values, seed } = plan
-		const all = { ...Object.fromEntries(scene.knobs.map((one) => [one.name, one.default])), ...values }
+		const all = {
+			...Object.fromEntries(scene.knobs.map((one) => [one.name, one.default])),
+			...values,
+		}
 		const fixed = fixedOf(scene, all)
 		this.layout = layOut({ scene, seed, fixed, ringRecords: 0, realUs: () => 0 })
 		this.#turnKnobs(scene, all)
@@ -67,7 +72,9 @@ export class VirtualRun {
 
 	/** Every way to go on from here, in order of threads. */
 	moves(open: OpenChoices): Move[] {
-		return this.threads.flatMap((one, thread) => (one.isDone ? [] : this.#movesOf(one, thread, open)))
+		return this.threads.flatMap((one, thread) =>
+			one.isDone ? [] : this.#movesOf(one, thread, open),
+		)
 	}
 
 	go({ thread, choice, wakes }: Move): void {
@@ -139,8 +146,14 @@ export class VirtualRun {
 	}
 }
 
-function twinOf(scene: Scene): Scene & { build(...args: unknown[]): World } {
-	const twin = (derived as unknown as Scene[]).find(({ id }) => id === scene.id)
-	if (!twin) throw new RangeError(`the scene ${scene.id} has no twin`)
-	return twin as Scene & { build(...args: unknown[]): World }
+/**
+ * The scene with the derived programs.
+ *
+ * @throws RangeError when there is none with this id.
+ */
+export function derivedScene(id: string): Scene {
+	const { scenes } = derived as unknown as { readonly scenes: readonly Scene[] }
+	const twin = scenes.find((one) => one.id === id)
+	if (!twin) throw new RangeError(`the scene ${id} has no twin`)
+	return twin
 }

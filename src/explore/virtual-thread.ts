@@ -21,12 +21,14 @@ export interface VirtualRecord {
 interface Handle {
 	seam: VirtualSeam
 	tracer: VirtualTracer
+	readonly cells: ThreadCells
 	tryLock(lock: unknown): Stops<boolean>
 	waitFor(condition: unknown, ms: number): Stops<boolean>
 	load(cell: unknown): Stops<number>
 	add(cell: unknown, amount: number): Stops<number>
 	compareExchange(cell: unknown, expected: number, value: number): Stops<number>
 	loopTop(): Stops<boolean>
+	spinHint(): Stops
 }
 const { Thread: Derived } = derived as unknown as {
 	Thread: new (id: number, around: Surroundings) => Handle
@@ -37,13 +39,17 @@ const { Thread: Derived } = derived as unknown as {
  * later, so it belongs to the state.
  */
 class LearningHandle extends Derived {
-	learned = 0
+	learned = ''
+	/** Where it waits by looking again, and what it had learned when it began to; null while it does not. */
+	#spin: { readonly site: number; readonly learned: string } | null = null;
 
 	override *tryLock(lock: unknown): Stops<boolean> {
+		this.#spin = null
 		return this.#learn(yield* super.tryLock(lock))
 	}
 
 	override *waitFor(condition: unknown, ms: number): Stops<boolean> {
+		this.#spin = null
 		return this.#learn(yield* super.waitFor(condition, ms))
 	}
 
@@ -52,6 +58,7 @@ class LearningHandle extends Derived {
 	}
 
 	override *add(cell: unknown, amount: number): Stops<number> {
+		this.#spin = null
 		return this.#learn(yield* super.add(cell, amount))
 	}
 
@@ -61,12 +68,21 @@ class LearningHandle extends Derived {
 
 	override *loopTop(): Stops<boolean> {
 		const goesOn = yield* super.loopTop()
-		this.learned = 0
+		this.learned = ''
+		this.#spin = null
 		return goesOn
 	}
 
+	/** What a turn of a loop has seen is looked at again in the next one: else no two turns would leave the same state. */
+	override *spinHint(): Stops {
+		const { site } = this.cells
+		if (this.#spin?.site === site) this.learned = this.#spin.learned
+		else this.#spin = { site, learned: this.learned }
+		yield* super.spinHint()
+	}
+
 	#learn<T extends number | boolean>(told: T): T {
-		this.learned = (Math.imul(this.learned, 31) + Number(told) + 1) | 0
+		this.learned += `${Number(told)} `
 		return told
 	}
 }
@@ -107,12 +123,7 @@ class VirtualTracer {
 /** Gates at which a thread changes nothing that another could see. */
 const localGates: readonly number[] = [Gate.loopTop, Gate.sleep, Gate.awake, Gate.spinHint]
 
-const cellGates: readonly number[] = [
-	Gate.load,
-	Gate.store,
-	Gate.add,
-	Gate.compareExchange,
-]
+const cellGates: readonly number[] = [Gate.load, Gate.store, Gate.add, Gate.compareExchange]
 
 export class VirtualThread {
 	readonly id: number
@@ -171,7 +182,7 @@ export class VirtualThread {
 		return this.#seam.isTimed
 	}
 
-	get learned(): number {
+	get learned(): string {
 		return this.#handle.learned
 	}
 

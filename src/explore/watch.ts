@@ -22,6 +22,10 @@ export class Watch {
 	breach: Breach | null = null
 	/** The first one seen. */
 	race: Race | null = null
+	/** A queue was touched by a thread that was inside no lock at all. */
+	isUnguarded = false
+	/** By thread: how many locks it is inside. */
+	readonly #depths = new Map<number, number>()
 	readonly #memory: SharedMemory
 	readonly #capacities = new Map<number, number>()
 	readonly #inside = new Map<number, Set<number>>()
@@ -39,6 +43,7 @@ export class Watch {
 	/** Takes one record, in the order in which things were done. */
 	see(record: VirtualRecord): void {
 		const { thread, kind, object, a } = record
+		this.#enter(record)
 		if (kind === Kind.acquire) this.#learn(thread, `lock ${object}`)
 		else if (kind === Kind.release) this.#tell(thread, `lock ${object}`)
 		else if (kind === Kind.wait) this.#tell(thread, `lock ${this.#lockOf(object)}`)
@@ -55,6 +60,14 @@ export class Watch {
 	touch(thread: number, cell: number): void {
 		this.#learn(thread, `cell ${cell}`)
 		this.#tell(thread, `cell ${cell}`)
+	}
+
+	#enter({ thread, kind, object }: VirtualRecord): void {
+		const depth = this.#depths.get(thread) ?? 0
+		if (kind === Kind.acquire) this.#depths.set(thread, depth + 1)
+		else if (kind === Kind.release) this.#depths.set(thread, depth - 1)
+		else if (kind === Kind.wait && this.#lockOf(object) !== 0) this.#depths.set(thread, depth - 1)
+		else if (kind === Kind.put || kind === Kind.take) this.isUnguarded ||= depth === 0
 	}
 
 	#checkQueue({ thread, kind, object, a: item, b: depth }: VirtualRecord): void {

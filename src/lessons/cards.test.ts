@@ -15,7 +15,7 @@ test('there is something to test, and a scene without a guide has no cards', () 
 })
 
 test.each(guided)(
-	'$id has three to six cards: what it is, a question, a wrong belief',
+	'$id has three to six cards: first what it is, a question, something to try',
 	({ cards }) => {
 		expect(cards.length).toBeGreaterThanOrEqual(3)
 		expect(cards.length).toBeLessThanOrEqual(6)

@@ -74,6 +74,8 @@ function deedInWords(cast: Cast, event: TraceEvent): string | null {
 			return 'is let go'
 		case Kind.gap:
 			return `${String(a)} records were lost`
+		case Kind.stuck:
+			return 'nobody can go any more'
 		case Kind.created:
 			return `creates ${threadName(cast, a)}`
 		case Kind.gauge:

@@ -8,7 +8,7 @@ import {
 	goOn,
 	threadName,
 } from './fold-state.ts'
-import { becomeWoken } from './fold-threads.ts'
+import { becomeWoken, standAgain } from './fold-threads.ts'
 import { recentLength } from './moment.ts'
 import { Cause } from './notes.ts'
 
@@ -53,6 +53,7 @@ const acquire: Handler = (state, event, thread) => {
 		lock.contended += 1
 		lock.door = lock.door.filter((id) => id !== event.thread)
 	}
+	standAgain(state, event.object, event.atUs)
 	if (thread === null) return
 	if (thread.locks.length === 0) state.notes?.held(event.thread, event.atUs, event.object)
 	thread.locks = [...thread.locks, event.object]
@@ -68,6 +69,7 @@ function leaveLock(state: FoldState, id: number, by: number, atUs: number): void
 		state.laws.break('mutual exclusion', atUs, detail)
 	}
 	freeLock(state, lock, atUs)
+	standAgain(state, id, atUs)
 }
 
 const wait: Handler = (state, event, thread) => {

@@ -31,7 +31,45 @@ export function letGo(state: FoldState, thread: ThreadFold, atUs: number): void 
 	if (before === null) return
 	if (thread.work !== null) thread.work.heldUs += Math.max(0, atUs - thread.sinceUs)
 	thread.before = null
+	leaveDoor(state, thread)
+	const condition = state.conditions.get(thread.reenters)
+	if (condition) condition.woken = condition.woken.filter((id) => id !== thread.cast.id)
+	thread.asks = 0
+	thread.reenters = 0
 	enter(state, thread, atUs, before.state, before.cause, before.causeOf)
+}
+
+function leaveDoor(state: FoldState, thread: ThreadFold): void {
+	const lock = state.locks.get(thread.asks)
+	if (lock) lock.door = lock.door.filter((id) => id !== thread.cast.id)
+}
+
+/**
+ * A thread that stands in your hands is shown by what keeps it: at the door while somebody else is inside, else woken
+ * or held.
+ */
+function stand(state: FoldState, thread: ThreadFold, atUs: number): void {
+	const { id } = thread.cast
+	const lock = state.locks.get(thread.asks)
+	leaveDoor(state, thread)
+	if (lock && lock.holder !== 0 && lock.holder !== id) {
+		lock.door = [...lock.door, id]
+		thread.at = lock.cast.id
+		enter(state, thread, atUs, 'blocked', Cause.lock, lock.holder)
+	} else if (thread.reenters !== 0) {
+		thread.at = thread.reenters
+		enter(state, thread, atUs, 'woken', Cause.condition, thread.reenters)
+	} else {
+		thread.at = 0
+		enter(state, thread, atUs, 'held')
+	}
+}
+
+/** The lock changed hands: whoever stands in front of it in your hands can go now, or no longer. */
+export function standAgain(state: FoldState, lock: number, atUs: number): void {
+	for (const thread of state.threads.values()) {
+		if (thread.before !== null && thread.asks === lock) stand(state, thread, atUs)
+	}
 }
 
 const work: Handler = (state, event, thread) => {
@@ -60,8 +98,12 @@ const worked: Handler = (state, event, thread) => {
 const held: Handler = (state, event, thread) => {
 	if (thread?.before !== null) return
 	const { state: former, cause, causeOf } = thread
-	enter(state, thread, event.atUs, 'held')
 	thread.before = { state: former, cause, causeOf }
+	thread.asks = event.object
+	thread.reenters = event.b
+	const condition = state.conditions.get(event.b)
+	if (condition) condition.woken = [...condition.woken, event.thread]
+	stand(state, thread, event.atUs)
 }
 
 /** The page created a thread, for the first time or after it had ended. */
@@ -119,6 +161,14 @@ export const threadHandlers: readonly (readonly [Kind, Handler])[] = [
 		Kind.spin,
 		(state, event, thread) => {
 			if (thread !== null) enter(state, thread, event.atUs, 'spinning')
+		},
+	],
+	[
+		Kind.stuck,
+		(state, event) => {
+			const left = [...state.threads.values()].filter(({ state: now }) => now !== 'finished')
+			const names = left.map(({ cast }) => cast.name).join(', ')
+			state.laws.break('no stuck waiter', event.atUs, `${names} can never go on`)
 		},
 	],
 	[Kind.held, held],

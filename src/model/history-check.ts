@@ -55,8 +55,9 @@ export class HistorySweep {
 	violation: Violation | null = null
 	/** Operations found legal. */
 	checked = 0
+	/** By call and by return, each from the first that is still to come. */
 	#calls: Entry[] = []
-	/** By return; `#nextReturn`: the first that is still to come. */
+	#nextCall = 0
 	#returns: Entry[] = []
 	#nextReturn = 0
 	readonly #puts = new Map<number, Entry>()
@@ -81,7 +82,10 @@ export class HistorySweep {
 
 	/** Takes operations in the order of their returns. */
 	add(operations: readonly Operation[]): void {
-		if (this.violation) return
+		if (this.violation) {
+			this.#explain(this.violation, operations)
+			return
+		}
 		for (const operation of operations) {
 			const entry = { operation, puts: 0, takes: 0, isLeaving: false }
 			this.#calls.push(entry)
@@ -92,23 +96,10 @@ export class HistorySweep {
 	/** Sweeps on to place `to`. Every operation called before it must have been added. */
 	advance(to: number): void {
 		if (this.violation) return
+		this.#calls = this.#calls.slice(this.#nextCall)
 		this.#calls.sort((a, b) => a.operation.called - b.operation.called)
-		let called = 0
-		for (;;) {
-			const call = this.#calls[called]
-			const back = this.#returns[this.#nextReturn]
-			// Equal places overlap: the call first.
-			if (call && call.operation.called <= (back?.operation.returned ?? Infinity)) {
-				if (call.operation.called >= to) break
-				called++
-				this.#call(call)
-			} else if (back && (back.operation.returned < to || to === Infinity)) {
-				this.#nextReturn++
-				this.#return(back)
-			} else break
-			if (this.violation) break
-		}
-		this.#calls.splice(0, called)
+		this.#nextCall = 0
+		while (this.#step(to));
 		if (this.#nextReturn > 4096) {
 			this.#returns = this.#returns.slice(this.#nextReturn)
 			this.#nextReturn = 0
@@ -118,6 +109,22 @@ export class HistorySweep {
 	/** No more will come. */
 	finish(): void {
 		this.advance(Infinity)
+	}
+
+	/** The next call or return before place `to`; false when there is none, or nothing more to find. */
+	#step(to: number): boolean {
+		const call = this.#calls[this.#nextCall]
+		const back = this.#returns[this.#nextReturn]
+		// Equal places overlap: the call first.
+		if (call && call.operation.called <= (back?.operation.returned ?? Infinity)) {
+			if (call.operation.called >= to) return false
+			this.#nextCall++
+			this.#call(call)
+		} else if (back && (back.operation.returned < to || to === Infinity)) {
+			this.#nextReturn++
+			this.#return(back)
+		} else return false
+		return this.violation === null
 	}
 
 	#call(entry: Entry): void {
@@ -133,10 +140,12 @@ export class HistorySweep {
 		const { operation } = entry
 		const { item, putBack } = operation
 		this.#putsCalled++
-		const before = this.#puts.get(item)?.operation ?? this.#taken.takeOf(item)
+		const put = this.#puts.get(item)?.operation
+		const take = this.#taken.takeOf(item)
+		// A take still under way has called for this very put.
+		const isGone = take ? take.returned < operation.called : this.#taken.has(item)
 		if (putBack !== 0) this.#break('put back', operation)
-		else if (before !== undefined || this.#taken.has(item))
-			this.#break('put twice', operation, before)
+		else if (put ?? isGone) this.#break('put twice', operation, put ?? take)
 		else this.#puts.set(item, entry)
 	}
 
@@ -185,10 +194,8 @@ export class HistorySweep {
 		const { operation } = entry
 		const put = this.#puts.get(operation.item)
 		if (!put) {
-			const late = this.#calls.find(({ operation: { kind, item, called } }) => {
-				return kind === 'put' && item === operation.item && called > operation.returned
-			})
-			this.#break(late ? 'taken too early' : 'never put', operation, late?.operation)
+			const later = this.#calls.slice(this.#nextCall).map((one) => one.operation)
+			this.#explain(this.#break('never put', operation), later)
 			return
 		}
 		if (operation.returned === Infinity) return
@@ -201,6 +208,13 @@ export class HistorySweep {
 			const [puts, takes] = [entry.puts, entry.takes + 1]
 			this.#checkSize(entry, puts - this.#takesCalled, this.#putsCalled - takes)
 		}
+	}
+
+	/** An item that nobody had put may be put all the same, too late. */
+	#explain({ pattern, operation }: Violation, later: readonly Operation[]): void {
+		if (pattern !== 'never put') return
+		const late = later.find(({ kind, item }) => kind === 'put' && item === operation.item)
+		if (late) this.#break('taken too early', operation, late)
 	}
 
 	#returnRefused({ operation, takes }: Entry): void {
@@ -237,8 +251,10 @@ export class HistorySweep {
 		operation: Operation,
 		other?: Operation,
 		range: Violation['range'] = [0, 0],
-	): void {
-		this.violation = { pattern, operation, other: other ?? null, range }
+	): Violation {
+		const violation = { pattern, operation, other: other ?? null, range }
+		this.violation = violation
+		return violation
 	}
 }
 

@@ -39,19 +39,28 @@ export function madeUpHistory(options: MadeUpOptions, chance: Chance): Operation
 		return { thread: index + 2, kind: null, called: -1, done: null }
 	})
 	const out: Operation[] = []
+	const isStuck = ({ kind, done }: Actor): boolean => kind !== null && !done && !queue.mayDo(kind)
 	let begun = 0
-	const mostSteps = operations * 100
-	for (let place = 0; place < mostSteps && out.length < operations; place++) {
+	for (
+		let place = 0;
+		begun < operations || !actors.every((one) => !one.kind || isStuck(one));
+		place++
+	) {
 		const actor = actors[chance(threads)]
-		if (!actor) continue
+		if (!actor) break
 		if (actor.done) {
 			out.push({ ...actor.done, returned: place })
 			Object.assign(actor, { kind: null, done: null })
 		} else if (actor.kind) actor.done = queue.tryDoing(actor.kind, actor, chance)
 		else if (begun < operations) {
 			begun++
-			Object.assign(actor, { kind: kinds[chance(kinds.length)] ?? 'put', called: place })
-		} else if (actors.every(({ done, kind }) => !done && !queue.mayDo(kind))) break
+			const wanted = kinds[chance(kinds.length)] ?? 'put'
+			// The last one on its feet does what can be done.
+			const isLast = actors.every((other) => other === actor || isStuck(other))
+			const possible = queue.mayDo('put') ? 'put' : 'take'
+			const kind = isLast && !queue.mayDo(wanted) ? possible : wanted
+			Object.assign(actor, { kind, called: place })
+		}
 	}
 	return out
 }

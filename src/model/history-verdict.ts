@@ -39,7 +39,7 @@ export class HistoryCheck {
 		this.#checked = cast.objects
 			.filter((object) => object.kind === 'queue')
 			.map((queue) => {
-				const reader = new HistoryReader(queue, bounds)
+				const reader = new HistoryReader(cast, queue, bounds)
 				return { queue, reader, sweep: new HistorySweep(queue.capacity) }
 			})
 	}

@@ -6,7 +6,7 @@ import type { Operation } from './history.ts'
 
 export interface HistoryWindow {
 	readonly operations: readonly Operation[]
-	/** Before the first resize of the window. */
+	/** Before its first resize. */
 	readonly capacity: number
 }
 
@@ -39,7 +39,7 @@ export function windowOf(
 	return withResizes(kept, inOrder, from, capacity)
 }
 
-/** Resizes that were over before anything that is kept are summed up in the capacity. */
+/** Of the resizes before the window, those are kept that another one has not certainly overruled by then. */
 function withResizes(
 	kept: readonly Operation[],
 	inOrder: readonly Operation[],
@@ -48,7 +48,7 @@ function withResizes(
 ): HistoryWindow {
 	const earliest = kept.reduce((least, { called }) => Math.min(least, called), from)
 	const early = inOrder.filter(({ kind, called }) => kind === 'resize' && called < from)
-	const over = early.filter(({ returned }) => returned < earliest)
-	const open = early.filter(({ returned }) => returned >= earliest)
-	return { operations: [...open, ...kept], capacity: over.at(-1)?.item ?? capacity }
+	const latest = early.findLast(({ returned }) => returned < earliest)
+	const open = early.filter(({ returned }) => returned >= (latest?.called ?? 0))
+	return { operations: [...open, ...kept], capacity }
 }

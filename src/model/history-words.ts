@@ -34,7 +34,7 @@ export function violationInWords(cast: Cast, violation: Violation): string {
 			return `${who} ${deed} ${told}, but there were ${betweenWords(found, allowed)}.`
 		}
 		case 'refused with room':
-			return `${who} was refused with at most ${found} items in a queue of ${allowed}.`
+			return `${who} was refused although the queue held at most ${found} of ${allowed}.`
 		case 'empty beside items':
 			return `${who} found the queue empty, but item ${other?.item ?? 0}, which ${otherWho} had put, was inside.`
 	}

@@ -2,7 +2,7 @@
  * The history of a queue: which operations its threads did, and between which two records each of them must have
  * taken effect. That is all a checker needs to know (history-check.ts, history-exact.ts).
  */
-import type { CastObject } from '../trace/cast.ts'
+import type { Cast, CastObject } from '../trace/cast.ts'
 import { Kind, pageThread, type TraceEvent } from '../trace/event.ts'
 
 export type OperationKind = 'put' | 'take' | 'refused offer' | 'empty poll' | 'resize'
@@ -52,7 +52,7 @@ class Caller {
 
 /**
  * Reads the operations on one queue from records in legal order. Sections of one lock are in the order of their tickets
- * there (trace/merge.ts), so bounds are real, whatever the stamps say. An operation outside any section lies between
+ * there (trace/merge.ts), and bounds never lie inside the section; so they are real, whatever the stamps say. An operation outside any section lies between
  * the records of its thread before and after it, and only stamps place those.
  *
  * An empty poll leaves no record: this reader never finds one.
@@ -60,12 +60,19 @@ class Caller {
 export class HistoryReader {
 	readonly #queue: QueueObject
 	readonly #bounds: Bounds
+	/** Ids of those on which one waits in the lock of the queue. */
+	readonly #conditions: ReadonlySet<number>
 	readonly #callers = new Map<number, Caller>()
 	#out: Operation[] = []
 	#place = 0
 
-	constructor(queue: QueueObject, bounds: Bounds = 'section') {
+	constructor({ objects }: Cast, queue: QueueObject, bounds: Bounds = 'section') {
 		this.#queue = queue
+		this.#conditions = new Set(
+			objects
+				.filter((one) => one.kind === 'condition' && one.lock === queue.lock)
+				.map(({ id }) => id),
+		)
 		this.#bounds = bounds
 	}
 
@@ -100,7 +107,7 @@ export class HistoryReader {
 		if (caller.loose.length > 0) this.#give(caller.loose, at)
 		if (event.object === this.#queue.id) this.#act(caller, event, at)
 		else if (event.object === this.#queue.lock) this.#pass(caller, event.kind, at)
-		else if (event.kind === Kind.wait && event.d === this.#queue.lock) {
+		else if (event.kind === Kind.wait && this.#conditions.has(event.object)) {
 			// The call goes on, the section does not.
 			if (this.#bounds === 'section') this.#give(caller.effects, at)
 			caller.enteredAt = -1

@@ -45,6 +45,9 @@ export class ThreadFold {
 	spins = 0
 	/** Condition whose notify woke it and after which it has neither put nor taken; 0 none. */
 	wokenFrom = 0
+	/** While it stands in somebody's hands: the lock that it is in front of, and the condition it was woken from; else 0. */
+	asks = 0
+	reenters = 0
 	/** What it does again when let go; null unless held. */
 	before: Standing | null = null
 	#inStateUs = new Float64Array(threadStates.length)
@@ -103,6 +106,8 @@ export class ThreadFold {
 		copy.done = this.done
 		copy.spins = this.spins
 		copy.wokenFrom = this.wokenFrom
+		copy.asks = this.asks
+		copy.reenters = this.reenters
 		copy.before = this.before
 		copy.#inStateUs = this.#inStateUs.slice()
 		return copy

@@ -3,7 +3,8 @@ import { alone } from '../../tools/real-threads/alone.ts'
 import { KnobCells } from '../sync/knob-cells.ts'
 import type { Thread } from '../sync/thread.ts'
 import { blockingQueue } from './blocking-queue/scene.ts'
-import { Work } from './work.ts'
+import { overfull } from './wait-notify/scene.ts'
+import { Think, Work } from './work.ts'
 
 /** A thread that only notes what it was told to work. */
 class Noting {
@@ -83,4 +84,34 @@ test('a knob counts from the next item on', () => {
 		[80_000, 0, false],
 		[5000, 0, true],
 	])
+})
+
+function thinkOf(think: number, seed = 7) {
+	const knobs = alone((memory) => new KnobCells(memory, overfull.knobs)).built
+	knobs.set('think', think)
+	return { knobs, work: new Think(knobs, seed) }
+}
+
+function pauses(think: number, seed: number, count: number): number[] {
+	const { work } = thinkOf(think, seed)
+	const me = new Noting(2)
+	for (let i = 0; i < count; i++) {
+		work.handle(me.asThread, { ...work.make(me.asThread), id: 5 })
+	}
+	expect(me.works.map(([, item]) => item)).toEqual(me.works.map((_, i) => (i % 2 === 0 ? 0 : 5)))
+	return me.works.map(([us]) => us)
+}
+
+test('a pause before each operation is as long as think says on average, and never even', () => {
+	const all = pauses(20, 7, 2000)
+	const meanUs = all.reduce((sum, us) => sum + us, 0) / all.length
+	expect(meanUs).toBeGreaterThan(18_500)
+	expect(meanUs).toBeLessThan(21_500)
+	expect(new Set(all).size).toBeGreaterThan(all.length * 0.9)
+	expect(pauses(20, 7, 5)).toEqual(all.slice(0, 10))
+	expect(pauses(20, 8, 5)).not.toEqual(all.slice(0, 10))
+})
+
+test('without think time nobody is told to work', () => {
+	expect(pauses(0, 7, 10)).toEqual([])
 })

@@ -20,7 +20,7 @@ export class Work {
 
 	/** Makes one item. The same producer makes the same items in every run with this seed. */
 	make(me: Thread): Item {
-		const draws = this.#drawsOf(me.id)
+		const draws = drawsOf(this.#draws, this.#seed, me.id)
 		const meanUs = (this.#knobs.number('producers') / this.#knobs.number('rate')) * 1e6
 		me.work(this.#scatter(meanUs, draws.word()), 0, false)
 		return { id: 0, producer: me.id, kind: 0, madeUs: me.nowUs(), payload: draws.word() }
@@ -36,39 +36,47 @@ export class Work {
 	#scatter(meanUs: number, word: number): number {
 		return scatter(this.#knobs.choice('dist', distributions), meanUs, word)
 	}
-
-	#drawsOf(thread: number): Draws {
-		const known = this.#draws.get(thread)
-		if (known) {
-			return known
-		}
-		const fresh = new Draws(this.#seed, thread)
-		this.#draws.set(thread, fresh)
-		return fresh
-	}
 }
 
-/** As long a pause before each operation as the knob `think` says; with 0 not even a gate, so threads race at full speed. */
+/**
+ * A pause before each operation, as long as the knob `think` says on average: even ones would keep threads in step. With 0
+ * there is not even a gate, so threads race at full speed.
+ */
 export class Think {
 	readonly #knobs: KnobCells
+	readonly #seed: number
+	readonly #draws = new Map<number, Draws>()
 
-	constructor(knobs: KnobCells) {
+	constructor(knobs: KnobCells, seed: number) {
 		this.#knobs = knobs
+		this.#seed = seed
 	}
 
 	/** Makes one item; all are alike. */
 	make(me: Thread): Item {
-		const us = this.#knobs.number('think') * 1000
-		if (us > 0) {
-			me.work(us, 0, false)
-		}
+		this.#pause(me, 0)
 		return { id: 0, producer: me.id, kind: 0, madeUs: me.nowUs(), payload: 0 }
 	}
 
 	handle(me: Thread, item: Item): void {
-		const us = this.#knobs.number('think') * 1000
-		if (us > 0) {
-			me.work(us, item.id, false)
+		this.#pause(me, item.id)
+	}
+
+	#pause(me: Thread, item: number): void {
+		const meanUs = this.#knobs.number('think') * 1000
+		if (meanUs > 0) {
+			const word = drawsOf(this.#draws, this.#seed, me.id).word()
+			me.work(scatter('exponential', meanUs, word), item, false)
 		}
 	}
+}
+
+function drawsOf(all: Map<number, Draws>, seed: number, thread: number): Draws {
+	const known = all.get(thread)
+	if (known) {
+		return known
+	}
+	const fresh = new Draws(seed, thread)
+	all.set(thread, fresh)
+	return fresh
 }

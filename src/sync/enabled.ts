@@ -52,7 +52,7 @@ export function obstacleOf(
 }
 
 /**
- * Where every thread stands and who can go, in one number: two runs that stand alike after each step of a schedule have
+ * At which gate every thread stands and who can go, in one number: two runs that stand alike after each step of a schedule have
  * gone the same way. `all`: cells by thread id.
  */
 export function standingOf(all: readonly ThreadCells[], objects: Objects): number {
@@ -67,7 +67,6 @@ export function standingOf(all: readonly ThreadCells[], objects: Objects): numbe
 		const obstacle = obstacleOf(thread, cells, objects, Infinity)
 		mix(thread)
 		mix(cells.read(Own.gate))
-		mix(cells.read(Own.object))
 		mix(obstacle === null ? 1 : 0)
 	}
 	return hash

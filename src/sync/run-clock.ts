@@ -77,7 +77,8 @@ export class RunClock {
 			// Two may want to write at once: the page, and the thread whose turn it is.
 			if (
 				isFree &&
-				Atomics.compareExchange(this.#words, this.#at + SEQUENCE, before, (before + 1) | 0) === before
+				Atomics.compareExchange(this.#words, this.#at + SEQUENCE, before, (before + 1) | 0) ===
+					before
 			) {
 				this.#doubles.set([now, this.realUs(), pace ?? this.#doubles[2] ?? 0])
 				Atomics.add(this.#words, this.#at + SEQUENCE, 1)

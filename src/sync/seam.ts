@@ -185,7 +185,7 @@ export class Seam {
 	/** Burns a core for `us` of run time. */
 	burn(us: number): void {
 		const at = this.#cells.at + Own.progress
-		for (let doneUs = 0; doneUs < us; ) {
+		for (let doneUs = 0; doneUs < us;) {
 			this.#words[at] = 1 + Math.floor((doneUs / us) * 1000)
 			if (this.#words[this.#controlAt] !== 0 && this.#turn === null) {
 				this.#stopAtGate()
@@ -235,7 +235,7 @@ export class Seam {
 			this.#turn = null
 			return
 		}
-		this.#tracer.write(Kind.held, this.#asksFor(where), 0, where === Stand.gate ? this.#gate() : 0)
+		this.#traceStanding(where)
 		this.#cells.write(Own.stand, where)
 		this.#passTheBaton()
 		for (;;) {
@@ -270,7 +270,7 @@ export class Seam {
 		this.#from = this.#cells.site
 		const isAsleep = this.#gate() === Gate.awake
 		const left = isAsleep ? (this.#cells.read(Own.deadline) - this.clock.nowUs()) | 0 : 0
-		this.clock.skip(Math.max(turnUs, left))
+		this.clock.skip(Math.max(0, left))
 	}
 
 	#passTheBaton(): void {
@@ -279,6 +279,8 @@ export class Seam {
 		}
 		this.#turn = null
 		this.#tracer.publish()
+		// Afterwards, so that what the turn has changed is seen in place when it is over.
+		this.clock.skip(turnUs)
 		const { turns, all, objects } = this.#around
 		const next = turns?.finish(standingOf(all, objects)) ?? 0
 		if (next !== 0) {
@@ -335,17 +337,15 @@ export class Seam {
 		return this.#turn === null ? untilUs + this.clock.nowUs() - fromUs : untilUs
 	}
 
-	/** Object id of the lock that it stands in front of, else 0. */
-	#asksFor(where: Stand): number {
-		if (where !== Stand.gate) {
-			return 0
-		}
+	#traceStanding(where: Stand): void {
+		const gate = where === Stand.gate ? this.#gate() : Gate.none
 		const object = this.#cells.read(Own.object)
-		if (this.#gate() === Gate.lock) {
-			return object
+		if (gate === Gate.reacquire) {
+			const lock = this.#around.objects.conditions.get(object)?.lock?.id ?? 0
+			this.#tracer.write(Kind.held, lock, 0, gate, object)
+		} else {
+			this.#tracer.write(Kind.held, gate === Gate.lock ? object : 0, 0, gate)
 		}
-		const isWoken = this.#gate() === Gate.reacquire
-		return (isWoken && this.#around.objects.conditions.get(object)?.lock?.id) || 0
 	}
 
 	#gate(): number {

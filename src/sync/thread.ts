@@ -280,7 +280,12 @@ export class Thread {
 		if (lock?.isFair) {
 			lock.door.join(woken)
 		}
-		this.seam.owe(woken)
+		if (lock) {
+			this.seam.owe(woken)
+		} else {
+			// No lock will be released that could bring it to mind.
+			this.#all[woken]?.wake()
+		}
 	}
 
 	#requireInside(lock: Lock | null, operation: string): void {

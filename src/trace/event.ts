@@ -57,7 +57,7 @@ export const Kind = {
 	awake: 18,
 	/** Begins to spin. */
 	spin: 19,
-	/** Held by you at a gate. */
+	/** Stands in your hands; `object`: the lock that it is in front of or 0, a: its gate, b: the condition it was woken from or 0. */
 	held: 20,
 	/** Let go again. */
 	freed: 21,
@@ -67,6 +67,8 @@ export const Kind = {
 	gauge: 23,
 	/** You created thread a; it has not begun. */
 	created: 24,
+	/** Written by the page: nobody can go any more, and somebody has not left its program. */
+	stuck: 25,
 } as const
 export type Kind = (typeof Kind)[keyof typeof Kind]
 

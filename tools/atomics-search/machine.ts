@@ -3,8 +3,10 @@
  * whatever order is asked for. A body is run from its start with the log of what its accesses gave, and is left by an
  * exception at the first one that is not in the log; that one is then what it is about to do.
  */
+import { mix } from './mix.ts'
 import { after, isChange, isPlain, Op } from './operation.ts'
 import { Races, type Access, type Race } from './races.ts'
+import type { SharedWords } from './shared-words.ts'
 import { Undoable } from './undoable.ts'
 import { WaitLine } from './wait-line.ts'
 
@@ -27,29 +29,6 @@ const B = 7
 const THREAD_CELLS = 8
 
 const Status = { pending: 0, done: 1 } as const
-
-/** Words that more than one thread touches and somebody changes: only there can the order of threads matter. */
-export class SharedWords {
-	readonly #touched = new Map<number, number>()
-	readonly #changed = new Set<number>()
-
-	has(word: number): boolean {
-		const threads = this.#touched.get(word) ?? 0
-		return (threads & (threads - 1)) !== 0 && this.#changed.has(word)
-	}
-
-	/** True when this makes it shared. */
-	touch(thread: number, word: number, isChanged: boolean): boolean {
-		const was = this.has(word)
-		this.#touched.set(word, (this.#touched.get(word) ?? 0) | (1 << thread))
-		if (isChanged) this.#changed.add(word)
-		return !was && this.has(word)
-	}
-
-	get size(): number {
-		return [...this.#touched.keys()].filter((word) => this.has(word)).length
-	}
-}
 
 export class Machine {
 	readonly words: number
@@ -115,6 +94,12 @@ export class Machine {
 		return !this.isDone(thread) && !this.#line.isWaiting(thread)
 	}
 
+	/** What `thread` is about to do, and the number that this will have in its log. */
+	pending(thread: number): { readonly op: Op; readonly word: number; readonly number: number } {
+		const op = this.#record(thread, OP) as Op
+		return { op, word: this.#record(thread, WORD), number: this.#record(thread, LOGGED) }
+	}
+
 	/** Does the pending operation of `thread` and takes it to its next one. */
 	step(thread: number): void {
 		const op = this.#record(thread, OP) as Op
@@ -157,13 +142,14 @@ export class Machine {
 		const number = this.#next++
 		if (this.#place?.number === number) this.#place.stack = new Error().stack ?? ''
 		if (number < logged) return this.#logs[thread]?.[number] ?? 0
-		if (number < this.#lengthCap && (isPlain(op) || !this.#isShared(thread, op, word))) {
+		const isShared = this.#isShared(thread, op, word)
+		if (number < this.#lengthCap && (isPlain(op) || !isShared)) {
 			return this.#perform(thread, op, word, a, b)
 		}
 		this.#isLeft = true
 		this.#setRecord(thread, OP, op)
 		this.#setRecord(thread, WORD, word)
-		this.#setRecord(thread, A, a)
+		this.#setRecord(thread, A, Math.min(a, 0x7fffffff))
 		this.#setRecord(thread, B, b)
 		throw this.#suspended
 	}
@@ -259,11 +245,4 @@ export class Machine {
 	#setRecord(thread: number, cell: number, value: number): void {
 		this.state.set(this.#records + thread * THREAD_CELLS + cell, value)
 	}
-}
-
-function mix(a: number, b: number): number {
-	let h = Math.imul(a ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(b + 0x7f4a7c15, 0xc2b2ae35)
-	h = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d)
-	h = Math.imul(h ^ (h >>> 12), 0x297a2d39)
-	return h ^ (h >>> 15)
 }

@@ -27,7 +27,7 @@ export const allAsleep: readonly Card[] = [
 	},
 	{
 		kind: 'try',
-		title: 'Sections 5 and 6: the wrong one',
+		title: 'Sections 5, 6: the wrong one',
 		text: 'Step C1 only. It takes the item and wakes the oldest: C2, not P1. Go on until C1 waits: the buffer is empty.',
 		chips: [],
 	},

@@ -18,10 +18,9 @@ export class BoundedBuffer {
 	constructor(memory: SharedMemory, places: number) {
 		const lock = new Lock(memory, 'lock', false) // lock: false | true | false
 		// What a wait leaves, and enters again before it returns.
-		const inside = lock // lock: lock | lock | null
-		const left = inside // join: inside | null
+		const left = lock // lock: lock | lock | null
 		const on = (name: string, reason: string) =>
-			new Condition(memory, left, name, reason)
+			new Condition(memory, left, name, reason) // join: left | null
 		this.guard = lock
 		this.notFull = on('not full', 'full') // cvs: on('changed', 'changed') | on('not full', 'full')
 		this.notEmpty = on('not empty', 'empty') // cvs: this.notFull | on('not empty', 'empty')

@@ -1,6 +1,5 @@
 /** Six scenes around one buffer, which differ only in where their knobs begin: who wakes whom, and what can go wrong. */
 import type { SharedMemory } from '../../sync/shared-memory.ts'
-import type { KnobCells } from '../../sync/knob-cells.ts'
 import type { KnobValue } from '../knob.ts'
 import {
 	bufferSwitches,
@@ -93,13 +92,14 @@ function scene(
 		knobs,
 		roles,
 		sources,
-		build: (memory, cells, _seed, fixed) =>
-			bind(bufferOf(memory, { ...defaults, ...fixed }), cells),
+		build: (memory, cells, seed, fixed) => {
+			const buffer = bufferOf(memory, { ...defaults, ...fixed })
+			return bind(buffer, new Think(cells, seed))
+		},
 	}
 }
 
-function bind(buffer: BoundedBuffer, knobs: KnobCells): World {
-	const work = new Think(knobs)
+function bind(buffer: BoundedBuffer, work: Think): World {
 	return {
 		programs: {
 			producer: (me) => {
@@ -138,6 +138,8 @@ export const lostWakeup = scene(
 		producers: 1,
 		consumers: 1,
 		capacity: 1,
+		// The gap is small: the default would take too long to hit it.
+		think: 1,
 		lock: 'none',
 		join: 'before',
 	},

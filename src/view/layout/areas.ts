@@ -111,7 +111,7 @@ function wideAreas(size: Size, counted: Counted): Areas {
 /** Four places in a row, and a row more for every four threads: whoever is not in it leaves its place empty. */
 function sharedTray({ width, height }: Size, counted: Counted): Box {
 	const rows = Math.max(1, Math.ceil((counted.left + counted.right) / 4))
-	const trayHeight = Math.min(height * 0.42, 31 + 40 * Math.min(rows, 3))
+	const trayHeight = Math.min(height * 0.42, 33 + 44 * Math.min(rows, 3))
 	return { x: margin, y: height - 8 - trayHeight, width: width - 2 * margin, height: trayHeight }
 }
 

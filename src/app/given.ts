@@ -1,0 +1,8 @@
+/** What holds for every cell of the grid, in words. */
+import type { KnobValue } from '../programs/knob.ts'
+
+export function givenInWords(values: Readonly<Record<string, KnobValue>>): string {
+	const { capacity, cvs, notify, guard } = values
+	const conditions = cvs === 1 ? 'one condition' : 'two conditions'
+	return `capacity ${String(capacity)}, ${conditions}, notify ${String(notify)}, ${String(guard)}`
+}

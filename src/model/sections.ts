@@ -1,0 +1,131 @@
+/**
+ * A run in your hands, section by section: who held the lock, and what it did there. Read from the records of the real
+ * threads, one after another as they come.
+ */
+import { type Cast, type CastObject } from '../trace/cast.ts'
+import { Kind, pageThread, Waking, type TraceEvent } from '../trace/event.ts'
+
+/** One hold of a lock; or, where there is no lock, what one thread did until another did something. */
+export interface Section {
+	readonly thread: string
+	/** "empty: waits", "puts 1, wakes C1". */
+	readonly what: string
+	/** Items in the queue afterwards. */
+	readonly depth: number
+	/** Names in the wait sets afterwards, oldest first, one condition after another. */
+	readonly waiting: readonly string[]
+	/** Steps taken up to its end. */
+	readonly steps: number
+}
+
+interface Open {
+	readonly thread: number
+	readonly words: string[]
+	readonly hasLock: boolean
+}
+
+type Condition = Extract<CastObject, { kind: 'condition' }>
+
+export class SectionLog {
+	readonly sections: Section[] = []
+	readonly #names: ReadonlyMap<number, string>
+	readonly #conditions: ReadonlyMap<number, Condition>
+	/** Thread ids in each wait set, oldest first. */
+	readonly #waiting: ReadonlyMap<number, number[]>
+	readonly #open = new Map<number, Open>()
+	/** The section that the last record belongs to, where there is no lock. */
+	#loose: Open | null = null
+	#steps = 0
+	#depth = 0
+
+	constructor(cast: Cast) {
+		this.#names = new Map(cast.threads.map(({ id, name }) => [id, name]))
+		const conditions = cast.objects.filter((one) => one.kind === 'condition')
+		this.#conditions = new Map(conditions.map((one) => [one.id, one]))
+		this.#waiting = new Map(conditions.map(({ id }) => [id, []]))
+	}
+
+	/** Steps that the records tell of. */
+	get steps(): number {
+		return this.#steps
+	}
+
+	add(events: readonly TraceEvent[]): void {
+		for (const event of events) this.#see(event)
+	}
+
+	#see(event: TraceEvent): void {
+		const { kind, thread, a, b } = event
+		if (thread === pageThread) return
+		if (kind === Kind.freed) this.#steps++
+		else if (kind === Kind.acquire) this.#open.set(thread, { thread, words: [], hasLock: true })
+		else if (kind === Kind.put) this.#say(thread, `puts ${a}`, b)
+		else if (kind === Kind.take) this.#say(thread, `takes ${a}`, b)
+		else if (kind === Kind.notify) this.#notify(event)
+		else if (kind === Kind.wait) this.#wait(event)
+		else if (kind === Kind.woken) this.#wake(event)
+		else if (kind === Kind.release) this.#close(thread)
+	}
+
+	#notify({ thread, object, a: woken }: TraceEvent): void {
+		if (woken === 0) return
+		remove(this.#waiting.get(object), woken)
+		this.#say(thread, `wakes ${this.#nameOf(woken)}`)
+	}
+
+	#wait({ thread, object, d: lock }: TraceEvent): void {
+		const reason = this.#conditions.get(object)?.reason ?? ''
+		// One condition for everybody does not say for what; how full the queue is does.
+		const isEither = reason !== 'full' && reason !== 'empty'
+		const why = isEither ? (this.#depth > 0 ? 'full' : 'empty') : reason
+		this.#waiting.get(object)?.push(thread)
+		this.#say(thread, `${why}: waits`)
+		if (lock !== 0) this.#close(thread)
+	}
+
+	#wake({ thread, object, b: waking }: TraceEvent): void {
+		if (waking === Waking.notified) return
+		this.#steps++
+		remove(this.#waiting.get(object), thread)
+	}
+
+	#say(thread: number, words: string, depth = this.#depth): void {
+		this.#depth = depth
+		const open = this.#open.get(thread)
+		if (open) {
+			open.words.push(words)
+			return
+		}
+		if (this.#loose?.thread !== thread) this.#loose = { thread, words: [], hasLock: false }
+		else this.sections.pop()
+		this.#loose.words.push(words)
+		this.#push(this.#loose)
+	}
+
+	#close(thread: number): void {
+		const open = this.#open.get(thread)
+		this.#open.delete(thread)
+		if (open) this.#push(open)
+		if (open?.hasLock) this.#loose = null
+	}
+
+	#push({ thread, words }: Open): void {
+		const waiting = [...this.#waiting.values()].flat().map((id) => this.#nameOf(id))
+		this.sections.push({
+			thread: this.#nameOf(thread),
+			what: words.join(', '),
+			depth: Math.max(0, this.#depth),
+			waiting,
+			steps: this.#steps,
+		})
+	}
+
+	#nameOf(thread: number): string {
+		return this.#names.get(thread) ?? 'you'
+	}
+}
+
+function remove(list: number[] | undefined, one: number): void {
+	const index = list?.indexOf(one) ?? -1
+	if (index >= 0) list?.splice(index, 1)
+}

@@ -33,7 +33,12 @@ const cards: readonly GuideCard[] = [
 			{ label: '4', isRight: true, answer: 'It hangs when P + C > 2 × capacity.' },
 		],
 	},
-	{ kind: 'notice', title: 'All asleep', text: 'Step C2. It tests, finds nothing, waits.', chips: [] },
+	{
+		kind: 'notice',
+		title: 'All asleep',
+		text: 'Step C2. It tests, finds nothing, waits.',
+		chips: [],
+	},
 ]
 
 function caseOf(run: OneCondition, isYours = true): StepsCase {

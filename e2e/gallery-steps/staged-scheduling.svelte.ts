@@ -96,7 +96,14 @@ export function stuck(name: string): Stepper {
 export function ready(name: string): Stepper {
 	const line = name.startsWith('P') ? 36 : 47
 	const rest = { obstacle: null, choices: [] }
-	return { thread: name, file, line, text: 'me.lock(this.guard)', next: 'ask for the lock', ...rest }
+	return {
+		thread: name,
+		file,
+		line,
+		text: 'me.lock(this.guard)',
+		next: 'ask for the lock',
+		...rest,
+	}
 }
 
 function gridOf(isAsked: (producers: number, consumers: number) => boolean = () => false) {

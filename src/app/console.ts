@@ -12,8 +12,9 @@ import type { Scene } from '../programs/scene.ts'
 import { scenes } from '../programs/scenes.ts'
 import type { Pace } from '../view/session.ts'
 import { checkKnob, rangeOf } from './knob-check.ts'
+import { record } from './knob-record.ts'
+import { type SchedulingConsole, schedulingCalls } from './console-scheduling.ts'
 import type { Lab } from './lab.svelte.ts'
-import type { Explored, Stepped } from './scheduler.svelte.ts'
 import { checkPace, checkSeed, paceInWords, seedInWords, writeRoute } from './route.ts'
 
 export interface KnobDescription {
@@ -37,7 +38,7 @@ export interface SceneDescription {
 }
 
 /** All methods return promises; times are run time in milliseconds; every value is JSON. */
-export interface Console {
+export interface Console extends SchedulingConsole {
 	readonly version: string
 	scenes(): Promise<SceneDescription[]>
 	/** Same as following the link; resolves when drawn and idle. Rejects for an unknown scene or knob, or a value out of range. */
@@ -53,15 +54,6 @@ export interface Console {
 	stop(): Promise<void>
 	/** 0.01 … 10, 'line' or 'full'; kept until changed. */
 	pace(pace: Pace): Promise<void>
-	/**
-	 * Takes the threads into your hands and lets one of them (or the next one able to) go to its next marked line, or
-	 * with `gate` to its next gate. Rejects with the reason why it cannot move.
-	 */
-	step(thread?: string, to?: 'line' | 'gate'): Promise<Stepped>
-	/** Searches the schedules of the scene with its knobs as they are. */
-	explore(options?: { budgetMs?: number; maxStates?: number }): Promise<Explored>
-	/** Plays a schedule (without one: what was found last) on fresh real workers; resolves when it has been played. */
-	replay(schedule?: string, options?: { pace?: Pace }): Promise<void>
 	/** Shows an earlier moment; brought into what is still kept. */
 	seek(ms: number): Promise<void>
 	live(): Promise<void>
@@ -102,24 +94,7 @@ export function createConsole(lab: Lab, go: (hash: string) => Promise<void>): Co
 			if (accepted === null || notice !== null || isQuoted) throw new RangeError(`${paceInWords}.`)
 			await lab.changePace(accepted)
 		},
-		step: async (thread, to = 'line') => {
-			if (thread !== undefined && typeof thread !== 'string')
-				throw new RangeError('step takes the name of a thread')
-			if (!['line', 'gate'].includes(to)) throw new RangeError('step goes to a line or to a gate')
-			return lab.scheduling.stepOn(thread, to, { kind: 'go' })
-		},
-		explore: async (options = {}) => {
-			const { budgetMs, maxStates } = record(options)
-			return lab.scheduling.explore(limit(budgetMs, 'budgetMs'), limit(maxStates, 'maxStates'))
-		},
-		replay: async (schedule, options = {}) => {
-			const { pace = 'full' } = record(options)
-			const checkedPace = checkPace(pace)
-			if (checkedPace === null || checkedPace.notice !== null)
-				throw new RangeError(`${paceInWords}.`)
-			await lab.scheduling.replay(schedule, checkedPace.pace)
-			await lab.whenIdle()
-		},
+		...schedulingCalls(lab),
 		seek: async (ms) => {
 			if (!Number.isFinite(ms)) throw new RangeError('seek takes a number of milliseconds')
 			await lab.whenCalm()
@@ -179,19 +154,6 @@ function checked(scene: Scene, knobs: unknown): Record<string, KnobValue> {
 		values[name] = one.value
 	}
 	return values
-}
-
-/** @throws TypeError for what has no names and values. */
-function record(knobs: unknown): Record<string, unknown> {
-	if (typeof knobs === 'object' && knobs !== null && !Array.isArray(knobs)) return { ...knobs }
-	throw new TypeError('knobs are given as an object of names and values.')
-}
-
-/** @throws RangeError unless it is a positive number, or absent. */
-function limit(value: unknown, name: string): number | undefined {
-	if (value === undefined) return undefined
-	if (typeof value === 'number' && value > 0) return value
-	throw new RangeError(`${name} is a number above 0`)
 }
 
 function idsInWords(): string {

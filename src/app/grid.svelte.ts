@@ -1,4 +1,5 @@
 /** Producers × consumers: which of them can break, asked one by one and remembered for the other knobs as they are. */
+import { SvelteMap } from 'svelte/reactivity'
 import type { Found } from '../explore/search.ts'
 import type { KnobValue } from '../programs/knob.ts'
 import type { GridCell } from '../view/session.ts'
@@ -13,7 +14,7 @@ interface Cell {
 }
 
 export class Grid {
-	#cells = $state.raw<ReadonlyMap<string, Cell>>(new Map())
+	readonly #cells = new SvelteMap<string, Cell>()
 	readonly #find: (values: Values) => Promise<Found | null>
 
 	constructor(find: (values: Values) => Promise<Found | null>) {
@@ -21,7 +22,7 @@ export class Grid {
 	}
 
 	forget(): void {
-		this.#cells = new Map()
+		this.#cells.clear()
 	}
 
 	/** Rows by producers, then consumers. */
@@ -61,7 +62,7 @@ export class Grid {
 	}
 
 	#set(key: string, cell: Cell): void {
-		this.#cells = new Map(this.#cells).set(key, cell)
+		this.#cells.set(key, cell)
 	}
 
 	#cellOf(values: Values, producers: number, consumers: number): GridCell {

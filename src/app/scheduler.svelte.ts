@@ -3,13 +3,11 @@
  * Everything here is done to the lab's own run, one action after another.
  */
 import { programHash, readSchedule, ScheduleRefused, writeSchedule } from '../explore/schedule.ts'
-import { Searcher } from '../explore/searcher.ts'
 import type { Found } from '../explore/search.ts'
 import { SectionLog, type Section } from '../model/sections.ts'
 import type { TraceEvent } from '../trace/event.ts'
 import { turnUs } from '../sync/seam.ts'
 import { Choice as TurnChoice, Grain as TurnGrain, type Turn } from '../sync/turns.ts'
-import type { KnobValue } from '../programs/knob.ts'
 import type {
 	Choice,
 	Grain,
@@ -20,10 +18,9 @@ import type {
 	SearchView,
 	Stepper,
 } from '../view/session.ts'
-import { Grid } from './grid.svelte.ts'
+import { Finder } from './finder.svelte.ts'
 import type { Host } from './host.ts'
 import { partingOf } from './parting.ts'
-import { searchInWords } from './search-words.ts'
 import { lineOf, obstacleInWords, steppersOf } from './steppers.ts'
 
 /** A schedule that the real workers have played, and how things stood after each step. */
@@ -56,25 +53,15 @@ export interface Stepped {
 	readonly state: string
 }
 
-const defaultBudgetMs = 20_000
-const defaultStates = 300_000
 /** Real time of a step at the pace line by line. */
 const lineMs = 450
 
-const nothingFound: SearchView = {
-	isSearching: false,
-	states: 0,
-	ms: 0,
-	verdict: null,
-	sentence: '',
-}
 const grains = { gate: TurnGrain.gate, line: TurnGrain.line, over: TurnGrain.over } as const
 
 export class Scheduler implements Scheduling {
 	isYours = $state(false)
 	steppers = $state.raw<readonly Stepper[]>([])
 	open = $state.raw({ victim: false, spurious: false })
-	search = $state.raw<SearchView>(nothingFound)
 	/** Number of the step that could not be played, from 0. */
 	#refusedAt: number | null = null
 	/** Steps since the run began in your hands. */
@@ -85,8 +72,7 @@ export class Scheduler implements Scheduling {
 	/** The run began in your hands, so its steps can be taken back. */
 	#isWhole = $state(false)
 	readonly #host: Host
-	readonly #searcher = new Searcher()
-	readonly #grid: Grid
+	readonly #finder: Finder
 	#log: SectionLog
 	#stood: number[] = []
 	#last = ''
@@ -94,7 +80,7 @@ export class Scheduler implements Scheduling {
 	constructor(host: Host) {
 		this.#host = host
 		this.#log = new SectionLog(host.recording.cast)
-		this.#grid = new Grid((values) => this.#find(values, defaultBudgetMs, defaultStates))
+		this.#finder = new Finder(host, () => this.open)
 	}
 
 	get isOffered(): boolean {
@@ -107,7 +93,7 @@ export class Scheduler implements Scheduling {
 
 	/** Workers of the search. */
 	get workers(): number {
-		return this.#searcher.size
+		return this.#finder.workers
 	}
 
 	get back(): string | null {
@@ -138,7 +124,11 @@ export class Scheduler implements Scheduling {
 	}
 
 	get grid(): readonly (readonly GridCell[])[] {
-		return this.#grid.rows(this.#host.values)
+		return this.#finder.grid
+	}
+
+	get search(): SearchView {
+		return this.#finder.view
 	}
 
 	/** The steps taken so far as a text, or those of the schedule shown; null when there are none. */
@@ -169,9 +159,7 @@ export class Scheduler implements Scheduling {
 		this.#log = new SectionLog(this.#host.recording.cast)
 		if (!isOther) return
 		this.#known = null
-		this.search = nothingFound
-		this.#grid.forget()
-		this.cancelSearch()
+		this.#finder.forget()
 	}
 
 	/**
@@ -257,7 +245,7 @@ export class Scheduler implements Scheduling {
 	}
 
 	cancelSearch(): void {
-		this.#searcher.cancel()
+		this.#finder.cancel()
 	}
 
 	play(steps?: number): void {
@@ -267,7 +255,7 @@ export class Scheduler implements Scheduling {
 	}
 
 	askGrid(producers?: number, consumers?: number): void {
-		this.#host.say(this.#grid.ask(this.#host.values, producers, consumers))
+		this.#host.say(this.#finder.askGrid(producers, consumers))
 	}
 
 	openCell(producers: number, consumers: number): void {
@@ -275,37 +263,31 @@ export class Scheduler implements Scheduling {
 	}
 
 	/** For scripts: what the search finds, without playing it. */
-	async explore(budgetMs = defaultBudgetMs, maxStates = defaultStates): Promise<Explored> {
-		const found = await this.#search(budgetMs, maxStates)
-		if (!found) throw new RangeError('the search was cancelled')
-		const { turns, stood, race, ...rest } = found
-		if (turns && stood) this.#found = { turns, stood, found }
-		const schedule = turns ? { schedule: this.#write(turns) } : {}
-		return { ...rest, ...schedule, ...(race === null ? {} : { race }) }
+	async explore(budgetMs?: number, maxStates?: number): Promise<Explored> {
+		const found = await this.#finder.search(budgetMs, maxStates)
+		if (!found) throw new RangeError('The search was cancelled.')
+		const { verdict, law, detail, schedules, states, ms, steps, sections, turns, race } = found
+		return {
+			...{ verdict, law, detail, schedules, states, ms },
+			...(steps === undefined ? {} : { steps }),
+			...(sections === undefined ? {} : { sections }),
+			...(turns === undefined ? {} : { schedule: this.#write(turns) }),
+			...(race === null ? {} : { race }),
+		}
 	}
 
 	/** For scripts: plays a schedule on fresh real workers; without one, the one found last. Resolves when it has been played. */
 	async replay(text: unknown, pace: Pace): Promise<void> {
-		const turns = text === undefined ? this.#found?.turns : this.#read(text)
+		const turns = text === undefined ? this.#finder.last?.turns : this.#read(text)
 		if (!turns) throw new ScheduleRefused('none has been found yet')
 		await this.#playAtPace(turns, pace)
 	}
 
 	/** Opens the schedule of a link: plays it at full speed. */
 	async openText(text: string): Promise<void> {
-		const turns = this.#read(text)
-		await this.#playAtPace(turns, 'full')
-		this.#known = {
-			title: 'Schedule of the link',
-			turns,
-			stood: [...this.#stood],
-			sections: [...this.#log.sections],
-		}
-		this.#refresh()
+		await this.#playAtPace(this.#read(text), 'full')
+		this.#keep('Schedule of the link')
 	}
-
-	/** Found by the search, whether or not the real workers have played it. */
-	#found: { turns: readonly Turn[]; stood: readonly number[]; found: Found } | null = null
 
 	#read(text: unknown): readonly Turn[] {
 		const { program, turns } = readSchedule(text)
@@ -333,75 +315,40 @@ export class Scheduler implements Scheduling {
 	}
 
 	async #findAndPlay(): Promise<void> {
-		const found = await this.#search(defaultBudgetMs, defaultStates)
-		if (!found?.turns || !found.stood) return
-		this.#found = { turns: found.turns, stood: found.stood, found }
-		await this.#reproduce()
-	}
-
-	async #search(budgetMs: number, maxStates: number): Promise<Found | null> {
-		if (!this.isOffered) throw new RangeError('the schedules of this scene cannot be searched')
-		this.search = { ...nothingFound, isSearching: true }
-		const watch = setInterval(() => {
-			const { states, ms } = this.#searcher.progress
-			this.search = { ...nothingFound, isSearching: true, states, ms }
-		}, 100)
-		try {
-			const found = await this.#find(this.#host.values, budgetMs, maxStates)
-			this.search = searchInWords(found, this.#host.values, this.open)
-			return found
-		} catch (error) {
-			this.search = nothingFound
-			throw error
-		} finally {
-			clearInterval(watch)
-		}
-	}
-
-	#find(
-		values: Readonly<Record<string, KnobValue>>,
-		budgetMs: number,
-		maxStates: number,
-	): Promise<Found | null> {
-		const { declaration, seed } = this.#host
-		return this.#searcher.find({
-			scene: declaration.id,
-			values: { ...values },
-			seed,
-			open: { ...this.open },
-			budgetMs,
-			maxStates,
-		})
+		const found = await this.#finder.search()
+		if (found?.turns) await this.#reproduce()
 	}
 
 	/** Plays what was found on the real workers; only then it is shown. */
 	async #reproduce(): Promise<void> {
-		const given = this.#found
-		if (!given) return
-		const { turns, stood, found } = given
+		const found = this.#finder.last
+		if (!found) return
+		const { turns, stood, law } = found
 		await this.#playAtPace(turns, 'full')
-		const isSame =
-			stood.every((one, i) => one === this.#stood[i]) && this.#stood.length === stood.length
-		if (!isSame) {
-			throw new Error(
-				'The real workers did not go the way that the search had found; it is not shown.',
-			)
+		if (stood.length !== this.#stood.length || stood.some((one, i) => one !== this.#stood[i])) {
+			throw new Error('The real workers did not go the way that the search found; it is not shown.')
 		}
-		const title =
-			found.law === 'no stuck waiter'
+		this.#keep(
+			law === 'no stuck waiter'
 				? 'Shortest schedule that hangs'
-				: 'Shortest schedule that breaks it'
-		this.#known = { title, turns, stood, sections: [...this.#log.sections] }
+				: 'Shortest schedule that breaks it',
+		)
+	}
+
+	/** The steps just played are the schedule that is shown. */
+	#keep(title: string): void {
+		this.#known = {
+			title,
+			turns: this.#turns,
+			stood: [...this.#stood],
+			sections: [...this.#log.sections],
+		}
 		this.#refresh()
 	}
 
 	async #openCell(producers: number, consumers: number): Promise<void> {
-		const found = this.#grid.foundAt(this.#host.values, producers, consumers)
 		await this.#host.set({ producers, consumers })
-		if (!found?.turns || !found.stood) return
-		this.#found = { turns: found.turns, stood: found.stood, found }
-		this.search = searchInWords(found, this.#host.values, this.open)
-		await this.#reproduce()
+		if (this.#finder.takeCell(producers, consumers)) await this.#reproduce()
 	}
 
 	async #takeOver(): Promise<void> {

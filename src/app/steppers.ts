@@ -21,8 +21,8 @@ export function steppersOf(standing: Standing, playing: readonly number[]): Step
 	const { cast, layout } = standing
 	return cast.threads.flatMap((one) => {
 		const cells = layout.threads[one.id]
-		const isThere = playing.includes(one.id) && cells?.read(Own.phase) === Phase.running
-		return isThere && cells ? [stepperOf(standing, one.id, cells)] : []
+		if (!cells || !playing.includes(one.id)) return []
+		return cells.read(Own.phase) === Phase.running ? [stepperOf(standing, one.id, cells)] : []
 	})
 }
 

@@ -3,6 +3,9 @@ import { expect, test } from 'vitest'
 import { lookThrough, planOf, type Size, sizesUpTo } from '../../tools/explore-checks/look.ts'
 import { type ModelOptions, sectionsToDeadlock } from '../../tools/explore-checks/section-model.ts'
 
+/** Three times what the slowest takes on two cores. */
+const limitMs = 15_000
+
 const all = sizesUpTo(4, 3)
 const most = sizesUpTo(3, 3)
 
@@ -60,7 +63,7 @@ test('one condition deadlocks if and only if there are more threads than twice t
 	expect(rule).toHaveLength(48)
 	expect(rule.filter(Boolean)).toHaveLength(28)
 	expect(table).toEqual(modelled(all, {}))
-})
+}, limitMs)
 
 test('whom a notify wakes changes neither which sizes deadlock nor how soon', () => {
 	const chosen = modelled(all, { isAnyVictim: true })
@@ -68,19 +71,19 @@ test('whom a notify wakes changes neither which sizes deadlock nor how soon', ()
 	expect(searched(most, {}, true)).toEqual(modelled(most, { isAnyVictim: true }))
 	const largest = all.filter(({ producers, consumers }) => producers + consumers === 7)
 	expect(searched(largest, {}, true)).toEqual(modelled(largest, { isAnyVictim: true }))
-})
+}, limitMs)
 
 test('two conditions never deadlock, on all 48 sizes', () => {
 	const none = modelled(all, { conditions: 2 })
 	expect(new Set(Object.values(none))).toEqual(new Set([null]))
 	expect(searched(all, { cvs: 2 })).toEqual(none)
-})
+}, limitMs)
 
 test('waking everybody never deadlocks, on all 48 sizes', () => {
 	const none = modelled(all, { wakes: 'all' })
 	expect(new Set(Object.values(none))).toEqual(new Set([null]))
 	expect(searched(all, { notify: 'all' })).toEqual(none)
-})
+}, limitMs)
 
 test('a FIFO-fair lock has a table of its own: among others, one thread against two is safe', () => {
 	const table = modelled(all, { isFair: true })

@@ -2,7 +2,7 @@
  * A run in your hands, section by section: who held the lock, and what it did there. Read from the records of the real
  * threads, one after another as they come.
  */
-import { type Cast, type CastObject } from '../trace/cast.ts'
+import type { Cast, CastObject } from '../trace/cast.ts'
 import { Kind, pageThread, Waking, type TraceEvent } from '../trace/event.ts'
 
 /** One hold of a lock; or, where there is no lock, what one thread did until another did something. */

@@ -1,6 +1,7 @@
 /** Small programs over the primitives, with the laws that must hold in every schedule of their threads. */
 import type { SharedMemory } from '../../src/sync/shared-memory.ts'
 import type { Thread } from '../../src/sync/thread.ts'
+import type { ThreadCells } from '../../src/sync/thread-cells.ts'
 import type { Primitives } from './load.ts'
 import type { VirtualAtomics } from './virtual-atomics.ts'
 
@@ -10,6 +11,8 @@ export interface Parts {
 	readonly memory: SharedMemory
 	readonly words: Int32Array
 	readonly atomics: VirtualAtomics
+	/** Cells of a thread, by id from 1; once the bodies run. */
+	readonly cells: (id: number) => ThreadCells
 }
 
 export interface Built {
@@ -109,12 +112,93 @@ export function conditionHarness(waiters: number, by: 'notify' | 'notifyAll', is
 	}
 }
 
-/** A queue of one place. Producer p puts `items` items with payloads 10 p, 10 p + 1, …; consumers share them evenly. */
+/**
+ * The first thread leaves the lock while the second is held, perhaps at the door and with the only wake-up in its hand;
+ * the third must get in all the same, for it alone lets the second go. If the second is inside, it lets itself go.
+ */
+export const holdHarness: Harness = {
+	name: 'lock, one held at the door',
+	build({ kit, memory, cells }) {
+		const lock = new kit.Lock(memory, 'lock')
+		const letGo = () => {
+			cells(2).control(0, kit.Control.hold)
+		}
+		return {
+			bodies: [
+				(me) => {
+					me.lock(lock)
+					cells(2).control(kit.Control.hold, 0)
+					me.unlock(lock)
+				},
+				(me) => {
+					me.lock(lock)
+					letGo()
+					me.unlock(lock)
+				},
+				(me) => {
+					me.lock(lock)
+					me.unlock(lock)
+					letGo()
+				},
+			],
+			lawAtEnd: () => null,
+		}
+	},
+}
+
+/**
+ * Two wait for one permit, and the first of them is interrupted as it is given. If that one takes it after all, it gives
+ * another; else the other must get it.
+ */
+export const interruptHarness: Harness = {
+	name: 'condition, one interrupted as it is notified',
+	build({ kit, memory, words, cells }) {
+		const lock = new kit.Lock(memory, 'lock')
+		const condition = new kit.Condition(memory, lock, 'permits', 'none')
+		const permits = memory.allot(1)
+		const give = (me: Thread) => {
+			me.lock(lock)
+			words[permits] = 1
+			me.notify(condition)
+			me.unlock(lock)
+		}
+		const get = (me: Thread): boolean => {
+			me.lock(lock)
+			try {
+				while (words[permits] === 0) me.wait(condition)
+				words[permits] = 0
+				return true
+			} catch (error) {
+				if (error instanceof kit.Interrupted) return false
+				throw error
+			} finally {
+				me.unlock(lock)
+			}
+		}
+		return {
+			bodies: [
+				(me) => {
+					if (get(me)) give(me)
+				},
+				(me) => {
+					get(me)
+				},
+				(me) => {
+					give(me)
+					cells(1).control(kit.Control.interrupt, 0)
+				},
+			],
+			lawAtEnd: (value) => (value(permits) === 0 ? null : 'the permit was lost'),
+		}
+	},
+}
+
+/** A queue of one place, so that one item too many overwrites another. Producer p puts `items` items with payloads 10 p, 10 p + 1, …; consumers share them evenly. */
 export function queueHarness(producers: number, consumers: number, items: number): Harness {
 	return {
 		name: `queue ${producers}×${consumers}, items ${items}`,
 		build({ kit, memory, words }) {
-			const queue = new kit.BlockingQueue(memory, 2)
+			const queue = new kit.BlockingQueue(memory, 1)
 			const total = producers * items
 			const taken = memory.allot(total)
 			const produce = (me: Thread) => {

@@ -1,7 +1,7 @@
 /** Where in the sources an access was made, from the call stack of it. */
 import type { Sources } from './load.ts'
 
-const frame = /(sync\/[\w-]+\.ts|harness\.ts):(\d+):(\d+)/
+const frame = /(sync\/[\w-]+\.ts|(?<=\/)harness\.ts):(\d+):(\d+)/
 
 /** The innermost line of a primitive or a harness, and the line that called it. */
 export function placeOf(stack: string, sources: Sources): string {

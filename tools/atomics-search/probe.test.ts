@@ -1,28 +1,18 @@
 import { test } from 'vitest'
-import { Session } from 'node:inspector'
-import { writeFileSync } from 'node:fs'
-import { lockHarness, conditionHarness, queueHarness } from './harness.ts'
+import { lockHarness, conditionHarness, queueHarness, holdHarness, interruptHarness } from './harness.ts'
 import { searchHarness } from './run-harness.ts'
 import { Sources } from './load.ts'
+import { mutants } from './mutants.ts'
 const sources = new Sources()
 test('probe', async () => {
- const go = (h, preemptions, states = 400000, ch = []) => { const t = performance.now(); const o = searchHarness(h, {preemptions, states}, sources, ch); console.log(h.name, preemptions, o.verdict, o.detail, 'sched', o.schedules, 'states', o.states, Math.round(performance.now()-t)+' ms', o.path.length); return o }
- const s = new Session(); s.connect(); 
- const post = (m) => new Promise((r) => s.post(m, (e, v) => r(v)))
- await post('Profiler.enable'); await post('Profiler.start')
- go(queueHarness(2,2,1), 1, 3000000)
- go(queueHarness(2,2,1), 2, 3000000)
- go(queueHarness(1,1,2), 3, 3000000)
- go(queueHarness(1,1,2), 2, 3000000)
- go(conditionHarness(1,'notify'), 3, 3000000)
- go(conditionHarness(2,'notifyAll'), 2, 3000000)
- go(lockHarness([1,1,1], false), 3)
- go(lockHarness([1,1], false), 4)
- go(lockHarness([1,1], false), 8)
- go(lockHarness([1,1], false), 40)
- go(lockHarness([1,1], false), Infinity)
- go(lockHarness([2,2], true), 3)
- go(lockHarness([1,1,1], true), 2)
- const { profile } = await post('Profiler.stop')
- writeFileSync('/tmp/prof.json', JSON.stringify(profile))
-}, 120000)
+ const go = (h, preemptions, states = 400000, ch = []) => { const t = performance.now(); const o = searchHarness(h, {preemptions, states}, sources, ch); return { ...o, ms: Math.round(performance.now()-t) } }
+ const ladder = [[lockHarness([2,2],false),2],[conditionHarness(1,'notify'),2],[queueHarness(1,1,2),1],[lockHarness([1,1,1],false),1],[conditionHarness(2,'notifyAll'),1],[holdHarness,1],[interruptHarness,1],[conditionHarness(2,'notify'),1],[queueHarness(2,1,1),1],[lockHarness([1,1,1],false),2],[queueHarness(2,2,1),1]]
+ for (const [h, b] of ladder) { const o = go(h, b); console.log('SHIPPED', h.name, b, o.verdict, o.detail, o.states, o.schedules, o.ms); if (o.verdict !== 'clean') console.log(o.story().join('\n')) }
+ for (const m of mutants.filter((m) => m.harmless || /once|second look|stay in|swallow|held|leave without asking|count by/.test(m.name))) {
+  let r = 'SURVIVED', ms = 0, st = 0
+  try {
+  for (const [h, b] of ladder) { const o = go(h, b, 200000, m.changes); ms += o.ms; st += o.states; if (o.verdict !== 'clean') { r = o.verdict + ' ' + o.detail.slice(0,120) + ' @ ' + h.name + ' ' + b; break } }
+  } catch (e) { r = 'THREW ' + e }
+  console.log('M', m.harmless ? '(harmless)' : '', m.name, '->', r, st, ms)
+ }
+}, 180000)

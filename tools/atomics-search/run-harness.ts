@@ -1,4 +1,5 @@
 /** Searches a harness: builds its machine over the primitives, as often as the search begins anew. */
+import type { ThreadCells } from '../../src/sync/thread-cells.ts'
 import type { Harness } from './harness.ts'
 import { Sources, type Change } from './load.ts'
 import { Machine } from './machine.ts'
@@ -53,8 +54,14 @@ function buildMachine(
 	const words = virtualWords(values, to)
 	const memory = new kit.SharedMemory(words)
 	const clock = new kit.RunClock(memory, () => 0)
-	const { prepare, bodies, lawAtEnd } = harness.build({ kit, memory, words, atomics })
-	const all = Array.from({ length: bodies.length + 1 }, () => new kit.ThreadCells(memory, 1))
+	const all: ThreadCells[] = []
+	const cells = (id: number) => {
+		const found = all[id]
+		if (!found) throw new RangeError(`there is no thread ${id}`)
+		return found
+	}
+	const { prepare, bodies, lawAtEnd } = harness.build({ kit, memory, words, atomics, cells })
+	while (all.length <= bodies.length) all.push(new kit.ThreadCells(memory, 1))
 	const around = { all, clock, objects: memory, turns: null }
 	const handle = (id: number) => {
 		const before = to.to

@@ -19,7 +19,9 @@ function lineOf(text: string) {
 
 function written(text: string, switches: readonly ListingSwitch[], values = {}) {
 	return piecesOf(lineOf(text), switches, values).map((piece) =>
-		isSwitch(piece) ? (piece.alternatives.find(({ isChosen }) => isChosen)?.text ?? '') : piece.text,
+		isSwitch(piece)
+			? (piece.alternatives.find(({ isChosen }) => isChosen)?.text ?? '')
+			: piece.text,
 	)
 }
 

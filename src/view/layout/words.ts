@@ -42,7 +42,8 @@ export function stateInWords(thread: ThreadMoment, atUs: number): string {
 export function detailInWords(thread: ThreadMoment): string | null {
 	if (thread.state === 'blocked') return thread.reason
 	if (thread.state === 'finished') return doneInWords(thread)
-	if (thread.state === 'waiting' && thread.reason === sharedReason) return `for ${awaitedBy(thread)}`
+	if (thread.state === 'waiting' && thread.reason === sharedReason)
+		return `for ${awaitedBy(thread)}`
 	if (thread.state !== 'working' && thread.state !== 'held') return null
 	if (thread.reason === 'making') return 'making an item'
 	if (thread.reason !== null) return thread.reason

@@ -38,9 +38,9 @@ test('a line outside every method belongs to its file', () => {
 })
 
 test('a program is a method too', () => {
-	expect(methodAt('export function produce(me: Thread, queue: Buffer) {\n\tqueue.put(me)\n}', 2)).toBe(
-		'produce',
-	)
+	expect(
+		methodAt('export function produce(me: Thread, queue: Buffer) {\n\tqueue.put(me)\n}', 2),
+	).toBe('produce')
 })
 
 test('a file that is not shown is named', () => {

@@ -1,7 +1,8 @@
 /** In which method of a listing a line is: "put 37". */
 import type { Listing } from '../session.ts'
 
-const head = /^\s*(?:export )?(?:private |protected |static |async )*(?:function )?(\w+)\([^)]*\)?.*\{\s*(?:\/\/.*)?$/
+const head =
+	/^\s*(?:export )?(?:private |protected |static |async )*(?:function )?(\w+)\([^)]*\)?.*\{\s*(?:\/\/.*)?$/
 const statements = new Set(['if', 'for', 'while', 'switch', 'catch', 'return', 'function'])
 
 /** The name and the line; of the file where the line is in no method. */

@@ -11,6 +11,7 @@ import { chromium } from 'playwright-core'
 import { build, preview } from 'vite'
 import { siteFigures, threadFigures } from '../e2e/bench/figures.mjs'
 import { measureSite } from '../e2e/bench/site.mjs'
+import { withoutGates } from '../e2e/bench/without-gates.mjs'
 import { findBrowser } from './browser.mjs'
 import { root } from './run.mjs'
 
@@ -35,6 +36,7 @@ const plan = {
 				]),
 	],
 	traced: ['1x1 c16', '2x2 c16'],
+	gated: ['1x1 c16', '2x2 c16'],
 }
 const sitePlan = isQuick ? { seconds: 4, heapSeconds: 0 } : { seconds: 10, heapSeconds: 60 }
 
@@ -57,6 +59,9 @@ async function measureThreads() {
 		configFile: path.join(root, 'vite.config.ts'),
 		root: path.join(root, 'e2e/bench'),
 		logLevel: 'warn',
+		plugins: [withoutGates()],
+		// Workers get the plugins of their own list alone: those of the site, and this one.
+		worker: { plugins: () => [withoutGates()] },
 		build: { outDir, emptyOutDir: true },
 		// The policy of the site lets through its own workers alone.
 		preview: { port, strictPort: true, headers: { 'Content-Security-Policy': '' } },

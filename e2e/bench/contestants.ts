@@ -3,12 +3,13 @@ import { bareRing } from './bare-ring.ts'
 import type { Contestant } from './contestant.ts'
 import { messagePort } from './message-port.ts'
 import { multithreadingChannel } from './multithreading-channel.ts'
-import { ourQueue } from './our-queue.ts'
+import { gatedByTurns, ourQueue, tracedByTurns } from './our-queue.ts'
 import { ringbufRing } from './ringbuf-ring.ts'
 
 export const contestants = {
-	ours: ourQueue(false),
-	tracedByTurns: ourQueue(true),
+	ours: ourQueue,
+	tracedByTurns,
+	gatedByTurns,
 	bare: bareRing,
 	ringbuf: ringbufRing,
 	port: messagePort,

@@ -8,7 +8,7 @@ import { prepareHandOff } from './hand-off.ts'
 import type { BenchThread, Entry, HandOffs, Lap } from './protocol.ts'
 
 const firstItems = 1000
-const tracingPairs = 4
+const pairs = 4
 const pairMs = 60
 /** A contestant that spins can starve itself when both threads share a core. */
 const longestMs = 8000
@@ -60,22 +60,23 @@ export function throughput(entry: Entry, lapsMs: readonly number[]): Promise<Flo
 	})
 }
 
-/** Time with tracing ÷ time without, lap by lap in the same threads. */
-export function tracingRatios(shape: Shape, lapsMs: readonly number[]): Promise<number[]> {
-	return withEntry({ contestant: 'tracedByTurns', shape }, async (run) => {
+/** Time of the second ÷ time of the first of two that play by turns, lap by lap in the same threads. */
+export function ratiosByTurns(
+	contestant: 'tracedByTurns' | 'gatedByTurns',
+	shape: Shape,
+	lapsMs: readonly number[],
+): Promise<number[]> {
+	return withEntry({ contestant, shape }, async (run) => {
 		const ratios: number[] = []
 		let items = firstItems
-		for (const ms of [
-			...lapsMs.slice(0, -1),
-			...Array.from({ length: tracingPairs }, () => pairMs),
-		]) {
+		for (const ms of [...lapsMs.slice(0, -1), ...Array.from({ length: pairs }, () => pairMs)]) {
 			const off = await run(items)
 			const on = await run(items)
 			if (!off.isIntact || !on.isIntact) throw new Error('what was taken is not what was put')
 			ratios.push(off.perSecond / on.perSecond)
 			items = (off.perSecond * ms) / 1000
 		}
-		return ratios.slice(-tracingPairs)
+		return ratios.slice(-pairs)
 	})
 }
 

@@ -33,6 +33,10 @@ export function threadFigures(samples) {
 			.filter((name) => name.startsWith('tracing '))
 			.sort()
 			.map((name) => atMost(`tracing ÷ none, ${name.slice(8)}`, mid(name), 1.15, '×')),
+		...Object.keys(samples)
+			.filter((name) => name.startsWith('gates '))
+			.sort()
+			.map((name) => atMost(`gates and markers ÷ none, ${name.slice(6)}`, mid(name), 1.05, '×')),
 		...handOff(samples),
 		...peers.map(([name, label, goal]) =>
 			atLeast(`ours ÷ ${label}, ${main}`, mid(`ours ${main}`) / mid(`${name} ${main}`), goal, '×'),
@@ -88,7 +92,7 @@ function handOff(samples) {
 
 function throughputs(samples) {
 	return Object.keys(samples)
-		.filter((name) => /^\w+ \dx\d c\d+$/.test(name) && !name.startsWith('tracing '))
+		.filter((name) => /^\w+ \dx\d c\d+$/.test(name) && !/^(?:tracing|gates) /.test(name))
 		.sort((x, y) => orderOf(x).localeCompare(orderOf(y)))
 		.map((name) => {
 			const rate = samples[name]

@@ -35,12 +35,23 @@ export function prepareWorld(threads: number, capacity: number): SharedArrayBuff
 	return buffer
 }
 
-export function worldIn(buffer: SharedArrayBuffer, threads: number): OurWorld {
-	return bind(new SharedMemory(new Int32Array(buffer)), threads)
+/** `Queue`: the class of the queues, when it is another build of it. */
+export function worldIn(
+	buffer: SharedArrayBuffer,
+	threads: number,
+	Queue: typeof BlockingQueue = BlockingQueue,
+): OurWorld {
+	return bind(new SharedMemory(new Int32Array(buffer)), threads, Queue)
 }
 
-export function threadOf(world: OurWorld, part: number, isTraced: boolean): Thread {
-	const me = new Thread(part + 2, aroundOf(world))
+/** `Handle`: the class of the handle, when it is another build of it. */
+export function threadOf(
+	world: OurWorld,
+	part: number,
+	isTraced: boolean,
+	Handle: typeof Thread = Thread,
+): Thread {
+	const me = new Handle(part + 2, aroundOf(world))
 	if (!isTraced) me.tracer = null
 	return me
 }
@@ -57,9 +68,9 @@ export function acknowledge(cells: ThreadCells): void {
 	Atomics.store(words, ringAt + HEAD, Atomics.load(words, ringAt + TAIL))
 }
 
-function bind(memory: SharedMemory, count: number): OurWorld {
+function bind(memory: SharedMemory, count: number, Queue = BlockingQueue): OurWorld {
 	const clock = new RunClock(memory, () => (originMs + performance.now()) * 1000)
-	const queues = [new BlockingQueue(memory, 1024), new BlockingQueue(memory, 1024)] as const
+	const queues = [new Queue(memory, 1024), new Queue(memory, 1024)] as const
 	const cell = new Cell(memory)
 	const threads: ThreadCells[] = []
 	for (let id = 0; id <= count + 1; id++)

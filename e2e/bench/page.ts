@@ -2,7 +2,7 @@
 import { shuffle } from 'd3'
 import type { Shape } from './contestant.ts'
 import type { ContestantName } from './contestants.ts'
-import { gateCosts, handOffs, soloCost, throughput, tracingRatios, TooSlow } from './crew.ts'
+import { gateCosts, handOffs, soloCost, ratiosByTurns, throughput, TooSlow } from './crew.ts'
 
 declare global {
 	interface Window {
@@ -17,6 +17,8 @@ export interface Plan {
 	readonly contests: readonly string[]
 	/** Shapes for which tracing is compared with none. */
 	readonly traced: readonly string[]
+	/** Shapes for which gates and markers are compared with none. */
+	readonly gated: readonly string[]
 }
 
 /** Samples by name, in the order measured. */
@@ -30,7 +32,13 @@ async function bench(plan: Plan): Promise<Samples> {
 	const jobs = [
 		...plan.contests.map((contest) => () => compete(contest, plan.lapsMs, note)),
 		...plan.traced.map((shape) => async () => {
-			note(`tracing ${shape}`, ...(await tracingRatios(shapeOf(shape), plan.lapsMs)))
+			note(
+				`tracing ${shape}`,
+				...(await ratiosByTurns('tracedByTurns', shapeOf(shape), plan.lapsMs)),
+			)
+		}),
+		...plan.gated.map((shape) => async () => {
+			note(`gates ${shape}`, ...(await ratiosByTurns('gatedByTurns', shapeOf(shape), plan.lapsMs)))
 		}),
 		async () => {
 			note('solo', await soloCost(false))

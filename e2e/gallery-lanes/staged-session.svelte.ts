@@ -4,6 +4,8 @@ import conditionText from '../../src/sync/condition.ts?raw'
 import lockText from '../../src/sync/lock.ts?raw'
 import consumeText from '../../src/programs/blocking-queue/consume.ts?raw'
 import produceText from '../../src/programs/blocking-queue/produce.ts?raw'
+import { shortestHang } from '../gallery/one-condition.ts'
+import { StagedScheduling } from '../gallery-steps/staged-scheduling.svelte.ts'
 import { type FixtureOptions, playBlockingQueue } from '../../src/model/fixture-run.ts'
 import { parseTimeline } from '../../src/model/fixture-timeline.ts'
 import type { Moment } from '../../src/model/moment.ts'
@@ -49,11 +51,11 @@ function today(event: TraceEvent): TraceEvent {
 }
 
 const texts: readonly Listing[] = [
-	{ path: 'blocking-queue/produce.ts', text: produceText },
-	{ path: 'blocking-queue/consume.ts', text: consumeText },
-	{ path: 'blocking-queue.ts', text: blockingQueueText },
-	{ path: 'lock.ts', text: lockText },
-	{ path: 'condition.ts', text: conditionText },
+	{ path: 'blocking-queue/produce.ts', text: produceText, switches: [] },
+	{ path: 'blocking-queue/consume.ts', text: consumeText, switches: [] },
+	{ path: 'blocking-queue.ts', text: blockingQueueText, switches: [] },
+	{ path: 'lock.ts', text: lockText, switches: [] },
+	{ path: 'condition.ts', text: conditionText, switches: [] },
 ]
 
 export class StagedSession implements Session {
@@ -66,6 +68,7 @@ export class StagedSession implements Session {
 	readonly knobs = []
 	readonly values = {}
 	readonly listings = texts
+	readonly scheduling = new StagedScheduling(shortestHang(), false)
 	readonly notice = null
 	readonly verdict = null
 	recording: Recording

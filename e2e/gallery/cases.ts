@@ -1,5 +1,5 @@
 /** What the gallery shows: for each case a recording, a time, and how much of the stage's company there is. */
-import { blockingQueueFixture } from '../../src/model/fixture.ts'
+import { blockingQueueFixture, recordingOf } from '../../src/model/fixture.ts'
 import type { Recording } from '../../src/model/recording.ts'
 import type { Pace } from '../../src/view/session.ts'
 
@@ -32,6 +32,18 @@ function caseOf(stated: Stated): Case {
 		capacity,
 	}
 }
+
+/** One thread in every state at the end: P1 blocked, P2 waiting, P3 held, C1 asleep, C2 spins, C3 has failed, C4 holds. */
+const everyState = `
+	P1  =====!!!!!!!
+	P2  ===#########
+	P3  =====hhhhhhh
+	C1  ===sssssssss
+	C2  ===~~~~~~~~~
+	C3  =====x......
+	C4  ===lllllllll
+	C5  ===|........
+`
 
 export const cases: Readonly<Record<string, () => Case>> = {
 	home: () => caseOf({ atUs: 1_856_720 }),
@@ -67,5 +79,9 @@ export const cases: Readonly<Record<string, () => Case>> = {
 	fast: () =>
 		caseOf({ atUs: 688_960, producers: 3, consumers: 4, capacity: 8, pace: 1, changes: [] }),
 	finished: () => caseOf({ itemsEach: 8, atUs: 1_400_000, changes: [] }),
+	states: () => ({
+		recording: recordingOf(everyState, { stepUs: 10_000 }),
+		...{ atUs: 109_000, pace: 0.02, producers: 3, consumers: 5, capacity: 6 },
+	}),
 	before: () => caseOf({ atUs: 0 }),
 }

@@ -21,7 +21,7 @@ const sectionUs = 10_000
 /** Steps over gates that one section takes here. */
 const stepsEach = 7
 
-export const lines = { putTest: 34, putWait: 35, takeTest: 47, takeWait: 48 } as const
+export const lines = { putTest: 33, putWait: 34, takeTest: 46, takeWait: 47 } as const
 
 interface Actor {
 	readonly cast: CastThread
@@ -118,7 +118,7 @@ export class OneCondition {
 	#handOver(actor: Actor): void {
 		const { id, role } = actor.cast
 		const isProducer = role === 'producer'
-		const line = isProducer ? 37 : 50
+		const line = isProducer ? 36 : 49
 		if (isProducer) {
 			this.#put += 1
 			this.#depth += 1

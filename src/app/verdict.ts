@@ -33,7 +33,9 @@ export function verdictOf(ending: Ending, around: Circumstances): Verdict {
 
 /** The first law that the run has broken, null when it has kept all. */
 export function breachOf(moment: Moment): Verdict | null {
-	const broken = moment.laws.find(({ holds }) => !holds)
+	const all = moment.laws.filter(({ holds }) => !holds)
+	// What breaks one law may break the sums in its wake.
+	const broken = all.find(({ name }) => name !== 'conservation') ?? all[0]
 	return broken ? { title: `Broken: ${broken.name}`, detail: `${broken.detail}.`, law: null } : null
 }
 

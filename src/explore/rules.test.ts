@@ -71,8 +71,7 @@ test('that a wake-up may be spurious is no comfort: what deadlocks without still
 test('joining the wait set after the unlock loses a wake-up, at every size and with either number of conditions', () => {
 	const lawsOf = (join: string, cvs: number) =>
 		small.map(
-			(size) =>
-				lookThrough(planOf('lost-wakeup', { ...size, lock: 'barging', cvs, join })).law,
+			(size) => lookThrough(planOf('lost-wakeup', { ...size, lock: 'barging', cvs, join })).law,
 		)
 	for (const cvs of [1, 2]) expect(new Set(lawsOf('after', cvs))).toEqual(new Set([stuck]))
 	expect(new Set(lawsOf('before', 2))).toEqual(new Set([null]))

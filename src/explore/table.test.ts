@@ -55,35 +55,51 @@ test('the model deadlocks in as few sections as was published', () => {
 	})
 })
 
-test('one condition deadlocks if and only if there are more threads than twice the capacity, on all 48 sizes', () => {
-	const table = searched(all, {})
-	const canDeadlock = Object.fromEntries(Object.entries(table).map(([k, v]) => [k, v !== null]))
-	const rule = all.map((size) => size.producers + size.consumers > 2 * size.capacity)
-	expect(Object.values(canDeadlock)).toEqual(rule)
-	expect(rule).toHaveLength(48)
-	expect(rule.filter(Boolean)).toHaveLength(28)
-	expect(table).toEqual(modelled(all, {}))
-}, limitMs)
+test(
+	'one condition deadlocks if and only if there are more threads than twice the capacity, on all 48 sizes',
+	() => {
+		const table = searched(all, {})
+		const canDeadlock = Object.fromEntries(Object.entries(table).map(([k, v]) => [k, v !== null]))
+		const rule = all.map((size) => size.producers + size.consumers > 2 * size.capacity)
+		expect(Object.values(canDeadlock)).toEqual(rule)
+		expect(rule).toHaveLength(48)
+		expect(rule.filter(Boolean)).toHaveLength(28)
+		expect(table).toEqual(modelled(all, {}))
+	},
+	limitMs,
+)
 
-test('whom a notify wakes changes neither which sizes deadlock nor how soon', () => {
-	const chosen = modelled(all, { isAnyVictim: true })
-	expect(chosen).toEqual(modelled(all, {}))
-	expect(searched(most, {}, true)).toEqual(modelled(most, { isAnyVictim: true }))
-	const largest = all.filter(({ producers, consumers }) => producers + consumers === 7)
-	expect(searched(largest, {}, true)).toEqual(modelled(largest, { isAnyVictim: true }))
-}, limitMs)
+test(
+	'whom a notify wakes changes neither which sizes deadlock nor how soon',
+	() => {
+		const chosen = modelled(all, { isAnyVictim: true })
+		expect(chosen).toEqual(modelled(all, {}))
+		expect(searched(most, {}, true)).toEqual(modelled(most, { isAnyVictim: true }))
+		const largest = all.filter(({ producers, consumers }) => producers + consumers === 7)
+		expect(searched(largest, {}, true)).toEqual(modelled(largest, { isAnyVictim: true }))
+	},
+	limitMs,
+)
 
-test('two conditions never deadlock, on all 48 sizes', () => {
-	const none = modelled(all, { conditions: 2 })
-	expect(new Set(Object.values(none))).toEqual(new Set([null]))
-	expect(searched(all, { cvs: 2 })).toEqual(none)
-}, limitMs)
+test(
+	'two conditions never deadlock, on all 48 sizes',
+	() => {
+		const none = modelled(all, { conditions: 2 })
+		expect(new Set(Object.values(none))).toEqual(new Set([null]))
+		expect(searched(all, { cvs: 2 })).toEqual(none)
+	},
+	limitMs,
+)
 
-test('waking everybody never deadlocks, on all 48 sizes', () => {
-	const none = modelled(all, { wakes: 'all' })
-	expect(new Set(Object.values(none))).toEqual(new Set([null]))
-	expect(searched(all, { notify: 'all' })).toEqual(none)
-}, limitMs)
+test(
+	'waking everybody never deadlocks, on all 48 sizes',
+	() => {
+		const none = modelled(all, { wakes: 'all' })
+		expect(new Set(Object.values(none))).toEqual(new Set([null]))
+		expect(searched(all, { notify: 'all' })).toEqual(none)
+	},
+	limitMs,
+)
 
 test('a FIFO-fair lock has a table of its own: among others, one thread against two is safe', () => {
 	const table = modelled(all, { isFair: true })

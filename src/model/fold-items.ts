@@ -54,7 +54,8 @@ function unwrapUs(word: number, atUs: number): number {
 
 function checkDepth(state: FoldState, queue: QueueFold, event: TraceEvent): void {
 	if (state.tally.recordsLost > 0) queue.shrinkTo(event.b)
-	else if (event.b !== queue.depth) {
+	// Less than nothing: told as a breach of another law.
+	else if (event.b !== queue.depth && event.b >= 0) {
 		const told = `${queue.cast.name} says ${String(event.b)} inside`
 		const detail = `${told}, the records say ${String(queue.depth)}`
 		state.laws.break('conservation', event.atUs, detail)
@@ -128,7 +129,10 @@ const take: Handler = (state, event, thread) => {
 	const found = queue.take(event.a)
 	const item = found?.item ?? unknownItem(event.a, atUs)
 	if (found === null) {
-		const detail = `item ${String(event.a)} left ${queue.cast.name} without being inside`
+		const isEmpty = event.b < 0
+		const detail = isEmpty
+			? `${threadName(state.cast, event.thread)} took from an empty ${queue.cast.name}`
+			: `item ${String(event.a)} left ${queue.cast.name} without being inside`
 		state.laws.break('no duplicate', atUs, detail)
 	} else {
 		if (found.place > 0) {

@@ -79,7 +79,11 @@ export function lockHarness(rounds: readonly number[], isFair: boolean): Harness
 }
 
 /** One gives `waiters` permits under a lock, each told by a notify; each waiter waits for one. */
-export function conditionHarness(waiters: number, by: 'notify' | 'notifyAll', isFair = false): Harness {
+export function conditionHarness(
+	waiters: number,
+	by: 'notify' | 'notifyAll',
+	isFair = false,
+): Harness {
 	return {
 		name: `condition 1×${waiters}, ${by}${isFair ? ', fair' : ''}`,
 		build(parts) {
@@ -113,32 +117,39 @@ export function conditionHarness(waiters: number, by: 'notify' | 'notifyAll', is
 }
 
 /**
- * The first thread leaves the lock while the second is held, perhaps at the door and with the only wake-up in its hand;
- * the third must get in all the same, for it alone lets the second go. If the second is inside, it lets itself go.
+ * The second thread is held, perhaps at the door and with the only wake-up in its hand; the third must get in all the
+ * same, for the second is let go when the others are through. If the second is inside already, it lets itself go.
  */
 export const holdHarness: Harness = {
 	name: 'lock, one held at the door',
-	build({ kit, memory, cells }) {
+	build({ kit, memory, words, atomics, cells }) {
 		const lock = new kit.Lock(memory, 'lock')
+		const through = memory.allot(1)
 		const letGo = () => {
 			cells(2).control(0, kit.Control.hold)
+		}
+		const pass = (me: Thread, inside: () => void) => {
+			me.lock(lock)
+			inside()
+			me.unlock(lock)
+		}
+		const getThrough = () => {
+			if (atomics.add(words, through, 1) === 1) letGo()
 		}
 		return {
 			bodies: [
 				(me) => {
-					me.lock(lock)
-					cells(2).control(kit.Control.hold, 0)
-					me.unlock(lock)
+					pass(me, () => {
+						cells(2).control(kit.Control.hold, 0)
+					})
+					getThrough()
 				},
 				(me) => {
-					me.lock(lock)
-					letGo()
-					me.unlock(lock)
+					pass(me, letGo)
 				},
 				(me) => {
-					me.lock(lock)
-					me.unlock(lock)
-					letGo()
+					pass(me, () => undefined)
+					getThrough()
 				},
 			],
 			lawAtEnd: () => null,
@@ -183,8 +194,8 @@ export const interruptHarness: Harness = {
 				(me) => {
 					get(me)
 				},
-				(me) => {
-					give(me)
+				give,
+				() => {
 					cells(1).control(kit.Control.interrupt, 0)
 				},
 			],
@@ -240,7 +251,9 @@ function brokenHandover(taken: readonly number[], share: number, items: number):
 	}
 	const overtaken = taken.find((payload, i) => {
 		const later = taken.slice(i + 1, (Math.floor(i / share) + 1) * share)
-		return later.some((other) => Math.floor(other / 10) === Math.floor(payload / 10) && other < payload)
+		return later.some(
+			(other) => Math.floor(other / 10) === Math.floor(payload / 10) && other < payload,
+		)
 	})
 	return overtaken === undefined ? null : `item ${overtaken} overtook another of its producer`
 }

@@ -10,7 +10,7 @@ import type { SharedWords } from './shared-words.ts'
 import { Undoable } from './undoable.ts'
 import { WaitLine } from './wait-line.ts'
 
-export type Body = () => void
+export type Body = () => unknown
 
 /** Leaves a body at its pending operation; not an error of the body. */
 class Suspended extends Error {}
@@ -37,7 +37,7 @@ export class Machine {
 	/** The first race met; a verdict, so never taken back. */
 	race: Race | null = null
 	/** The first exception that left a body. */
-	failure: unknown = null
+	failure: Error | null = null
 	readonly #races: Races
 	readonly #line: WaitLine
 	readonly #shared: SharedWords
@@ -178,11 +178,11 @@ export class Machine {
 	#advance(thread: number): void {
 		this.#thread = thread
 		this.#next = 0
-		this.#isLeft = false
+		this.#isLeft = false as boolean
 		try {
 			this.#bodies[thread]?.()
 		} catch (error) {
-			if (!this.#isLeft) this.failure ??= error
+			if (!this.#isLeft) this.failure ??= error instanceof Error ? error : new Error(String(error))
 		}
 		if (this.#hasNewlyShared) throw new NewlyShared()
 		if (!this.#isLeft) this.#setRecord(thread, STATUS, Status.done)

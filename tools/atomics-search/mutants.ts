@@ -46,7 +46,6 @@ const inLock: readonly Mutant[] = [
 		'wake at the door without taking out of the line',
 		'this.door.oldest() : this.door.pickOldest()',
 		'this.door.oldest() : this.door.oldest()',
-		'whoever enters takes itself out, and whoever leaves wakes the oldest again',
 	),
 ]
 
@@ -94,11 +93,7 @@ const inCells: readonly Mutant[] = [
 		'Atomics.add(this.words, this.at + Theirs.wake, 1)',
 		'Atomics.add(this.words, this.at + Theirs.wake, 0)',
 	),
-	cells(
-		'wake without a notify',
-		'\t\tAtomics.notify(this.words, this.at + Theirs.wake)\n',
-		'',
-	),
+	cells('wake without a notify', '\t\tAtomics.notify(this.words, this.at + Theirs.wake)\n', ''),
 	cells(
 		'notify first, then change the wake word',
 		'Atomics.add(this.words, this.at + Theirs.wake, 1)\n\t\tAtomics.notify(this.words, this.at + Theirs.wake)',
@@ -113,7 +108,11 @@ const inParking: readonly Mutant[] = [
 		'const bits = this.obeyPause()\n\t\t\tif (isOver(bits)) {\n\t\t\t\treturn true\n\t\t\t}\n\t\t\tconst seen = this.look()',
 	),
 	parking('park on another value', 'Theirs.wake, seen, ms)', 'Theirs.wake, seen + 1, ms)'),
-	parking('over after one sleep', 'this.#cells.write(Own.parked, 0)\n\t\t\t}', 'return true\n\t\t\t}'),
+	parking(
+		'over after one sleep',
+		'this.#cells.write(Own.parked, 0)\n\t\t\t}',
+		'return true\n\t\t\t}',
+	),
 ]
 
 const inSeam: readonly Mutant[] = [
@@ -161,11 +160,7 @@ const inSeam: readonly Mutant[] = [
 		'cause !== Waking.notified && !waiters.leave(this.#id)',
 		'cause !== Waking.notified && !waiters.leave(this.#id) && cause !== Waking.interrupted',
 	),
-	seam(
-		'held, and sit on the wake-up',
-		'this.#around.all[lock.next()]?.wake()',
-		'',
-	),
+	seam('held, and sit on the wake-up', 'this.#around.all[lock.next()]?.wake()', ''),
 ]
 
 const inThread: readonly Mutant[] = [

@@ -90,27 +90,29 @@ export interface Found extends Outcome {
 	readonly story: () => string[]
 }
 
-/** `changes`: to the text of the primitives. */
-export function searchHarness(
-	harness: Harness,
-	bounds: Bounds,
-	sources: Sources,
-	changes: readonly Change[] = [],
-): Found {
-	const known: { shared: SharedWords | null } = { shared: null }
-	const build = () => buildMachine(harness, sources, changes, known)
-	let lawAtEnd: ReturnType<typeof build>['lawAtEnd'] = () => null
-	const outcome = search(
-		() => {
-			const built = build()
-			lawAtEnd = built.lawAtEnd
-			return built.machine
-		},
-		(value) => lawAtEnd(value),
-		bounds,
-		(stack) => placeOf(stack, sources),
-	)
-	return { ...outcome, story: () => tell(build().machine, outcome.path, sources) }
+/** Searches harnesses, one after another; what it learns of one it still knows when that comes again. */
+export class Searcher {
+	readonly #sources = new Sources()
+	readonly #shared = new Map<string, { shared: SharedWords | null }>()
+
+	/** `changes`: to the text of the primitives. */
+	search(harness: Harness, bounds: Bounds, changes: readonly Change[] = []): Found {
+		const known = this.#shared.get(harness.name) ?? { shared: null }
+		this.#shared.set(harness.name, known)
+		const build = () => buildMachine(harness, this.#sources, changes, known)
+		let lawAtEnd: ReturnType<typeof build>['lawAtEnd'] = () => null
+		const outcome = search(
+			() => {
+				const built = build()
+				lawAtEnd = built.lawAtEnd
+				return built.machine
+			},
+			(value) => lawAtEnd(value),
+			bounds,
+			(stack) => placeOf(stack, this.#sources),
+		)
+		return { ...outcome, story: () => tell(build().machine, outcome.path, this.#sources) }
+	}
 }
 
 function tell(machine: Machine, path: readonly number[], sources: Sources): string[] {

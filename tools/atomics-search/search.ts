@@ -2,7 +2,7 @@
  * Every order in which the threads of a machine can do their operations, depth first. States that were seen are not
  * gone through again: two paths to equal memory and equal logs have the same future.
  */
-import { Machine, NewlyShared } from './machine.ts'
+import { NewlyShared, type Machine } from './machine.ts'
 import { isChange } from './operation.ts'
 import type { Race } from './races.ts'
 
@@ -179,8 +179,7 @@ class Walk {
 
 	#describe(machine: Machine, { word, first, second }: Race): string {
 		const [one = '', other = ''] = [first, second].map(
-			(access) =>
-				`thread ${access.thread + 1} at ${this.#placeOf(machine.stackOf(access))}`,
+			(access) => `thread ${access.thread + 1} at ${this.#placeOf(machine.stackOf(access))}`,
 		)
 		return `word ${word}: ${one} and ${other}`
 	}

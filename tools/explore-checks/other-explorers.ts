@@ -159,10 +159,11 @@ export function everyState(
 		const run = new VirtualRun(plan)
 		for (const move of way) run.go(move)
 		runs++
+		// First: an error is an end of its own, whatever the state looks like.
+		if (endings.look(run, way.length)) continue
 		const key = keyOf(run)
 		if (seen.has(key)) continue
 		seen.add(key)
-		if (endings.look(run, way.length)) continue
 		for (const move of run.moves(open)) ways.push([...way, move])
 	}
 	return { all: endings.all, worst: endings.worst, runs }

@@ -12,6 +12,7 @@ import type { OpenChoices, RunPlan } from '../../src/explore/virtual-run.ts'
 import type { Stops } from '../../src/explore/virtual-seam.ts'
 import { counting, roleOf, sceneOf } from '../real-threads/plain-scene.ts'
 import type { Chance } from './chance.ts'
+import type { Me } from './derived-handle.ts'
 
 /** `n` chooses a lock, condition or cell; `told`: how many answers back, 0 for the last one. */
 export type Op =
@@ -54,24 +55,6 @@ const cellCount = 2
 /** Of the locks 0, 0 and 1. */
 const conditionLocks = [0, 0, 1] as const
 const mostTold = 2
-
-/** The derived handle, as far as programs use it. */
-interface Me {
-	at(site: number): void
-	lock(lock: Lock): Stops
-	tryLock(lock: Lock): Stops<boolean>
-	unlock(lock: Lock): Stops
-	wait(condition: Condition): Stops
-	notify(condition: Condition): Stops
-	notifyAll(condition: Condition): Stops
-	load(cell: Cell): Stops<number>
-	store(cell: Cell, value: number): Stops
-	add(cell: Cell, amount: number): Stops<number>
-	compareExchange(cell: Cell, expected: number, value: number): Stops<number>
-	sleep(ms: number): Stops
-	work(us: number, item: number, isComputing: boolean): Stops
-	loopTop(): Stops<boolean>
-}
 
 class Objects {
 	readonly #locks: readonly Lock[]
@@ -175,13 +158,18 @@ function* doOne(me: Me, op: Simple, objects: Objects, told: number[]): Stops<num
 
 /** The next program of a stream of chance. */
 export function randomProgram(chance: Chance): RandomProgram {
-	const writer = new Writer(chance)
-	const shape = chance.oneOf([[1, 1], [1, 1], [2], [2], [1, 1, 1], [2, 1], [3]])
+	const shape = chance.oneOf([[1, 1], [1, 1], [2], [1, 1, 1], [1, 1, 1], [2, 1], [3]])
 	const threads = shape.reduce((sum, count) => sum + count, 0)
-	const size = threads === 2 ? 5 : 3
+	const isMonitor = chance.below(2) === 0
+	const roles = shape.map((count) => {
+		// Lines begin anew: two roles may stand at the same one.
+		const writer = new Writer(chance)
+		const size = (threads === 2 ? 5 : 3) - chance.below(2)
+		return { count, ops: isMonitor ? writer.monitor(3) : writer.ops(size, []) }
+	})
 	return {
-		roles: shape.map((count) => ({ count, ops: writer.ops(size - chance.below(2), []) })),
-		rounds: threads === 2 && chance.below(4) === 0 ? 2 : 0,
+		roles,
+		rounds: threads === 2 && chance.below(2) === 0 ? 2 : 0,
 		open: { victim: chance.below(4) === 0, spurious: chance.below(5) === 0 },
 	}
 }
@@ -205,15 +193,22 @@ class Writer {
 		return ops
 	}
 
+	/** One section of the first lock. */
+	monitor(size: number): Op[] {
+		const line = ++this.#line
+		const inside = this.ops(size, [0])
+		return [{ line, does: 'lock', n: 0 }, ...inside, { line: ++this.#line, does: 'unlock', n: 0 }]
+	}
+
 	#some(left: number, held: readonly number[]): Op[] {
 		const chance = this.#chance
 		const line = ++this.#line
-		const roll = chance.below(12)
+		const roll = chance.below(14)
 		const free = Array.from({ length: lockCount }, (_, i) => i).filter((n) => !held.includes(n))
-		if (roll < 5 && free.length > 0 && left > 1) return this.#locked(line, left, held, free)
-		if (roll < 9 && held.length > 0) return [this.#signal(line, held)]
-		if (roll === 9 && left > 1) return [this.#branch(line, left, held)]
-		if (roll === 10) {
+		if (roll < 4 && free.length > 0 && left > 1) return this.#locked(line, left, held, free)
+		if (roll < 8 && held.length > 0) return [this.#signal(line, held)]
+		if (roll >= 12 && left > 1) return [this.#branch(line, left, held)]
+		if (roll === 11) {
 			return [{ line, does: chance.oneOf(['nap', 'work']) }]
 		}
 		return [this.#access(line)]

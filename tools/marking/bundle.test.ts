@@ -7,7 +7,8 @@ import { mark } from './mark.ts'
 import { markedSources } from './plugin.ts'
 
 const root = resolve(import.meta.dirname, '../..')
-const anyMarker = /^\s*me\.(?:at|within)\(\d+\);\n/gm
+/** On a line of its own, or in the test of a loop, which then is a pair in brackets. */
+const anyMarker = /^\s*me\.(?:at|within)\(\d+\);\n|me\.(?:at|within)\(\d+\), /gm
 
 /** The scripts that a build of `entry` yields, by file name, neither written nor minified. */
 async function built(entry: string, config: InlineConfig): Promise<Map<string, string>> {
@@ -56,7 +57,7 @@ const programs = ['blocking-queue', 'wait-notify'].flatMap((folder) =>
 function markersOf(program: string): string[] {
 	const text = readFileSync(resolve(root, program), 'utf8')
 	const marked = mark(program, text, (line) => `me.at(${packProgramLine(line)});`).toString()
-	return marked.match(/me\.at\(\d+\);/g) ?? []
+	return (marked.match(/me\.at\(\d+\)[;,]/g) ?? []).map((marker) => marker.slice(0, -1))
 }
 
 test('the built thread is the same program with markers as without, byte for byte', async () => {

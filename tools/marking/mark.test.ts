@@ -54,7 +54,7 @@ test.each(marked)(
 	},
 )
 
-test('a marker stands in front of every statement but a try, nested ones included', () => {
+test('a marker stands in front of every statement but a try, nested ones included, and in the test of a loop', () => {
 	const text = [
 		'export function f(me: Thread) {',
 		'	const a = 1',
@@ -77,7 +77,7 @@ test('a marker stands in front of every statement but a try, nested ones include
 		'}',
 	].join('\n')
 	const lines = markedText('x.ts', text, atLine).split('\n')
-	const isMarked = lines.map((line) => line.trimStart().startsWith('me.at('))
+	const isMarked = lines.map((line) => /^\s*(?:while \()?me\.at\(/.test(line))
 	const expected = [2, 3, 4, 5, 7, 10, 12, 13, 16, 18]
 	expect(isMarked.flatMap((is, i) => (is ? [i + 1] : []))).toEqual(expected)
 	expect(unmark(lines.join('\n'))).toBe(text)
@@ -102,7 +102,14 @@ test('methods and arrow functions that run on a thread are marked too, once', ()
 test('a function that does not run on a thread is left as it is', () => {
 	const text = 'export function f(you: Thread, me: Thread) {\n\tconst a = 1\n\treturn a\n}\n'
 	expect(markedText('x.ts', text, atLine)).toBe(text)
-	expect(twin('x.ts', text, (it) => it).toString()).toBe(text)
+})
+
+test("a function of the page's thread has a twin as well, and no markers", () => {
+	const text = 'export function f(you: Thread) {\n\tyou.tryLock(lock)\n}\n'
+	expect(markedText('x.ts', text, atLine)).toBe(text)
+	expect(twin('x.ts', text, (it) => it).toString()).toBe(
+		'export function* f(you: Thread) {\n\tyield* you.tryLock(lock)\n}\n',
+	)
 })
 
 test.each([

@@ -19,7 +19,10 @@ import {
 /** The text of a marker at a line, such as `me.at(1024);`. */
 export type Marker = (line: number) => string
 
-/** Inserts markers into every function that runs on a thread, at most one a line. */
+/**
+ * Inserts markers into every function that runs on a thread, at most one a line: in front of each statement, and in the
+ * test of a loop, which is run again each time round.
+ */
 export function mark(path: string, text: string, marker: Marker): MagicString {
 	const out = new MagicString(text)
 	const marked = new Set<number>()
@@ -29,10 +32,13 @@ export function mark(path: string, text: string, marker: Marker): MagicString {
 			for (const statement of statementsOf(inner)) {
 				// What it guards has markers of its own.
 				if (statement.type === 'TryStatement') continue
-				const line = lineOf(text, statement.start)
+				const isLoop = statement.type === 'WhileStatement'
+				const { start } = isLoop ? (statement['test'] as Node) : statement
+				const line = lineOf(text, start)
 				if (marked.has(line)) continue
 				marked.add(line)
-				out.appendLeft(statement.start, marker(line))
+				const written = marker(line)
+				out.appendLeft(start, isLoop ? written.replace(/;$/, ',') : written)
 			}
 			return true
 		})
@@ -42,7 +48,7 @@ export function mark(path: string, text: string, marker: Marker): MagicString {
 
 /** Takes the markers out again. */
 export function unmark(marked: string): string {
-	return marked.replace(/me\.(?:at|within)\(\d+\);/g, '')
+	return marked.replace(/me\.(?:at|within)\(\d+\)[;,]/g, '')
 }
 
 /**

@@ -21,11 +21,18 @@ export interface ArrowMark {
 const mostArrows = 4
 const growShare = 0.4
 
+interface Surroundings {
+	readonly height: number
+	readonly isPhone: boolean
+	/** All wait in one tray below everything else. */
+	readonly isShared?: boolean
+}
+
 export function layoutArrows(
 	moment: Moment,
 	capsules: readonly CapsuleMark[],
 	frame: Box,
-	stage: { readonly height: number; readonly isPhone: boolean },
+	stage: Surroundings,
 	motion: Motion,
 ): readonly ArrowMark[] {
 	const boxes = new Map(capsules.map((capsule) => [capsule.id, capsule]))
@@ -44,9 +51,7 @@ export function layoutArrows(
 		if (to === undefined) return []
 		const from = boxes.get(wake.from) ?? null
 		const share = motion.isReduced ? 1 : arrived(ageOf(wake), freshUs * growShare)
-		const curve = stage.isPhone
-			? curveDown(to, from, frame)
-			: curveAcross(to, from, frame, stage.height)
+		const curve = curveOf(to, from, frame, stage)
 		const isLast = wake === newest
 		const word = isCounted ? `notify \u00d7${fresh.length.toString()}` : wordOf(wake)
 		return [arrowOf(wake, curve, share, isLast ? word : null, !isFresh(wake))]
@@ -82,6 +87,54 @@ function curveAcross(to: CapsuleMark, from: CapsuleMark | null, frame: Box, heig
 		start,
 		{ x: start.x + across * 0.34, y: low(Math.max(start.y + 44, end.y + 30)) },
 		{ x: end.x - across * 0.4, y: low(end.y + 34) },
+		end,
+	]
+}
+
+function curveOf(
+	to: CapsuleMark,
+	from: CapsuleMark | null,
+	frame: Box,
+	{ height, isPhone, isShared = false }: Surroundings,
+): Curve {
+	if (from !== null && isBeside(to, from)) return curveUnder(to.box, from.box)
+	if (isPhone) return curveDown(to, from, frame)
+	return isShared && from !== null
+		? curveBeside(to.box, from)
+		: curveAcross(to, from, frame, height)
+}
+
+/** Both stand in one row of a shared wait set. */
+function isBeside(to: CapsuleMark, from: CapsuleMark): boolean {
+	return from.box.y === to.box.y && from.box.x !== to.box.x
+}
+
+/** Along the bottom of the row, so that it covers neither the numbers nor who stands between. */
+function curveUnder(to: Box, from: Box): Curve {
+	const sag = 12
+	const [start, end] = [centreOf(from), centreOf(to)]
+	const [top, low] = [bottomOf(to), bottomOf(to) + sag]
+	return [
+		{ x: start.x, y: top },
+		{ x: start.x, y: low },
+		{ x: end.x, y: low },
+		{ x: end.x, y: top + 2 },
+	]
+}
+
+/** From home into the wait set below: along the frame, down onto the woken's back. */
+function curveBeside(to: Box, from: CapsuleMark): Curve {
+	const outwards = from.side === 'left' ? 1 : -1
+	const inset = from.shape === 'receives' ? tipOf(from.box.height) : 0
+	const x = from.side === 'left' ? rightOf(from.box) : from.box.x + inset
+	const start = { x, y: centreOf(from.box).y }
+	const aside = x + 26 * outwards
+	const reach = Math.min(36, to.width / 2)
+	const end = { x: Math.min(rightOf(to) - reach, Math.max(to.x + reach, aside)), y: to.y - 2 }
+	return [
+		start,
+		{ x: aside, y: start.y + 0.9 * (end.y - start.y) },
+		{ x: end.x, y: Math.max(start.y, end.y - 40) },
 		end,
 	]
 }

@@ -82,7 +82,7 @@ export function layoutStage(moment: Moment, frame: StageFrame): StageLayout {
 			moment,
 			capsules,
 			areas.frame,
-			{ height: areas.height, isPhone: frame.isPhone },
+			{ height: areas.height, isPhone: frame.isPhone, isShared: conditions.length === 1 },
 			frame,
 		),
 	}

@@ -10,6 +10,8 @@ export class SchedulingPage {
 	readonly steps: Locator
 	readonly strip: Locator
 	readonly search: Locator
+	/** Begins the search, or cancels the one that goes on. */
+	readonly finder: Locator
 	readonly grid: Locator
 	readonly guide: Locator
 	/** How the run ended, or what it broke. */
@@ -21,6 +23,7 @@ export class SchedulingPage {
 		this.steps = page.getByRole('region', { name: 'You schedule' })
 		this.strip = page.getByRole('region', { name: 'Schedule', exact: true })
 		this.search = page.getByRole('region', { name: 'Search all schedules' })
+		this.finder = this.search.getByRole('button', { name: /^(Find|Cancel)/ })
 		this.grid = page.getByRole('region', { name: 'Where it can hang' })
 		this.guide = page.getByRole('region', { name: 'Guide' })
 		this.banner = page.getByRole('alert')
@@ -81,8 +84,8 @@ export class SchedulingPage {
 
 	/** Presses the button of the search; resolves when it has come to an end and, where there is one, played a schedule. */
 	async find(): Promise<void> {
-		await this.search.getByRole('button', { name: /^Find/ }).click()
-		await expect(this.search.getByRole('button')).toHaveText(/^Find/, { timeout: 30_000 })
+		await this.finder.click()
+		await expect(this.finder).toHaveText(/^Find/, { timeout: 30_000 })
 		await this.settle()
 	}
 

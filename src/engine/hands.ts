@@ -3,6 +3,7 @@ import { obstacleOf } from '../sync/enabled.ts'
 import { Control } from '../sync/gate.ts'
 import { Own, Phase, Stand, type ThreadCells } from '../sync/thread-cells.ts'
 import { announcedAhead, type Turn } from '../sync/turns.ts'
+import { after } from './after.ts'
 import type { RunLayout } from './layout.ts'
 
 /** Control bits of a thread that stands in your hands. */
@@ -99,10 +100,4 @@ export class Hands {
 		if (!cells) throw new RangeError(`there is no thread ${id}`)
 		return cells
 	}
-}
-
-function after(ms: number): Promise<void> {
-	return new Promise((resolve) => {
-		setTimeout(resolve, ms)
-	})
 }

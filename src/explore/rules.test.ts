@@ -1,6 +1,13 @@
 /** The rules of the course about `if`, spurious wake-ups and lost ones: what breaks which buffer, and what does not. */
 import { expect, test } from 'vitest'
-import { lookThrough, planOf, type Size, sizesUpTo } from '../../tools/explore-checks/look.ts'
+import {
+	lookThrough,
+	nothingOpen,
+	planOf,
+	type Size,
+	sizesUpTo,
+} from '../../tools/explore-checks/look.ts'
+import { everyState } from '../../tools/explore-checks/other-explorers.ts'
 import type { KnobValues } from '../engine/layout.ts'
 import { scenes } from '../programs/scenes.ts'
 import type { OpenChoices } from './virtual-run.ts'
@@ -79,6 +86,17 @@ test('joining the wait set after the unlock loses a wake-up, at every size and w
 
 test('without the lock a wake-up is lost even between one and one', () => {
 	expect(broken([lonely], { lock: 'none' })).toEqual([stuck])
+})
+
+test('without the lock any gate counts: what is found is as short as in a walk through all states', () => {
+	for (const capacity of [1, 2]) {
+		for (const think of [0, 5]) {
+			const plan = planOf('lost-wakeup', { ...lonely, capacity, think, lock: 'none' })
+			const all = everyState(plan, nothingOpen, (run) => run.key(nothingOpen))
+			const { steps, sections } = lookThrough(plan)
+			expect({ sections, gates: steps }).toEqual(all.worst)
+		}
+	}
 })
 
 test('pauses between the operations change no verdict and no number of sections', () => {

@@ -80,6 +80,8 @@ class Search {
 	readonly #ends = new Set<number>()
 	#tried = 0
 	#isUnguarded = false
+	#hasQueue = false
+	#used: SharedArrayBuffer | null = null
 	#race: string | null = null
 
 	constructor(plan: RunPlan, options: SearchOptions, isGateByGate: boolean) {
@@ -92,6 +94,7 @@ class Search {
 	/** Null when something was touched outside any lock, although gates were passed over. */
 	run(): Found | null {
 		const root = this.#walk()
+		this.#hasQueue = root.run.layout.memory.objects.some(({ kind }) => kind === 'queue')
 		this.#add(root, { parent: null, move: null, sections: 0, gates: 0, breach: root.breach })
 		for (let looked = 0; ; looked++) {
 			const node = this.#frontier.next()
@@ -102,6 +105,11 @@ class Search {
 			if (breach) return this.#violation(node, breach, true)
 			if (looked % reportEvery === 0 && !this.#mayGoOn()) return this.#limit()
 		}
+	}
+
+	/** Where nothing can be handed over, work is what one gets done. */
+	#isProgress(kind: Kind): boolean {
+		return this.#hasQueue ? kind === Kind.put || kind === Kind.take : kind === Kind.worked
 	}
 
 	/** Tries every move from `node`; a deadlock is returned. */
@@ -119,9 +127,7 @@ class Search {
 			const from = walk.run.records.length
 			const { gates, sections } = walk.go(move)
 			this.#tried++
-			const isProgress = walk.run.records
-				.slice(from)
-				.some(({ kind }) => kind === Kind.put || kind === Kind.take || kind === Kind.worked)
+			const isProgress = walk.run.records.slice(from).some(({ kind }) => this.#isProgress(kind))
 			const to = this.#add(walk, {
 				parent: node,
 				move,
@@ -159,8 +165,11 @@ class Search {
 		return walk
 	}
 
+	/** A fresh walk, which puts an end to the one before: they share their memory. */
 	#walk(): Walk {
-		return new Walk(this.#plan, this.#isGateByGate)
+		const walk = new Walk(this.#plan, this.#isGateByGate, this.#used)
+		this.#used = walk.run.layout.memory.words.buffer as SharedArrayBuffer
+		return walk
 	}
 
 	#mayGoOn(): boolean {
@@ -221,10 +230,10 @@ class Search {
 
 	/**
 	 * The cheapest state from which nothing can ever be handed over again and no program comes to its end; null when
-	 * there is none. Programs that hand nothing over cannot be judged so.
+	 * there is none. Programs that neither have a queue nor work cannot be judged so.
 	 */
 	#livelocked(): Node | null {
-		if (!this.#edges.some(({ isProgress }) => isProgress)) return null
+		if (!this.#hasQueue && !this.#edges.some(({ isProgress }) => isProgress)) return null
 		const alive = aliveIn(this.#edges, this.#ends)
 		let cheapest: Node | null = null
 		for (const node of this.#nodes) {

@@ -7,10 +7,16 @@ import type { SharedMemory } from '../sync/shared-memory.ts'
 import { Own } from '../sync/thread-cells.ts'
 import type { VirtualThread } from './virtual-thread.ts'
 
+/** What the key needs to know of a thread and of the memory. */
+export type KeyedThread = Pick<VirtualThread, 'id' | 'role' | 'learned' | 'isTimed' | 'isDone'> & {
+	readonly cells: Pick<VirtualThread['cells'], 'read' | 'site'>
+}
+export type KeyedMemory = Pick<SharedMemory, 'locks' | 'conditions' | 'decisive'>
+
 /** `isAnyVictim`: a notify may wake anybody, so the order in a wait set decides nothing. */
 export function stateKey(
-	threads: readonly VirtualThread[],
-	memory: SharedMemory,
+	threads: readonly KeyedThread[],
+	memory: KeyedMemory,
 	isAnyVictim: boolean,
 ): string {
 	const places = placesIn(memory, isAnyVictim)
@@ -29,7 +35,7 @@ export function stateKey(
 }
 
 /** By thread id: the locks it is inside, and its places in wait sets and at the doors of fair locks. */
-function placesIn(memory: SharedMemory, isAnyVictim: boolean): Map<number, string> {
+function placesIn(memory: KeyedMemory, isAnyVictim: boolean): Map<number, string> {
 	const places = new Map<number, string>()
 	const add = (thread: number, place: string): void => {
 		places.set(thread, `${places.get(thread) ?? ''};${place}`)

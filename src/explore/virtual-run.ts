@@ -46,7 +46,8 @@ export class VirtualRun {
 	readonly records: VirtualRecord[] = []
 	readonly #names = new Map<number, string>()
 
-	constructor(plan: RunPlan) {
+	/** `used`: memory of an earlier run of the same plan, which nobody looks at any more. */
+	constructor(plan: RunPlan, used: SharedArrayBuffer | null = null) {
 		const scene = plan.twin ?? derivedScene(plan.scene.id)
 		const { values, seed } = plan
 		const all = {
@@ -54,7 +55,9 @@ export class VirtualRun {
 			...values,
 		}
 		const fixed = fixedOf(scene, all)
-		this.layout = layOut({ scene, seed, fixed, ringRecords: 0, realUs: () => 0 })
+		if (used) new Int32Array(used).fill(0)
+		const options = { scene, seed, fixed, ringRecords: 0, realUs: () => 0 }
+		this.layout = layOut(options, used ?? undefined)
 		this.#turnKnobs(scene, all)
 		const parts = partsOf(scene).filter(({ index, of }) => index < Number(all[of.count] ?? 1))
 		for (const { id, name } of parts) this.#names.set(id, name)

@@ -28,7 +28,8 @@ interface Handle {
 	add(cell: unknown, amount: number): Stops<number>
 	compareExchange(cell: unknown, expected: number, value: number): Stops<number>
 	loopTop(): Stops<boolean>
-	spinHint(): Stops
+	at(site: number): void
+	within(site: number): void
 }
 const { Thread: Derived } = derived as unknown as {
 	Thread: new (id: number, around: Surroundings) => Handle
@@ -36,20 +37,34 @@ const { Thread: Derived } = derived as unknown as {
 
 /**
  * Remembers what the thread was told since it last stood at its loop's head: a program may keep it and decide by it
- * later, so it belongs to the state.
+ * later, so it belongs to the state. Of what a place in the text was told again and again, in a loop that looks again
+ * until something is so, only the last counts: such a loop keeps nothing of its earlier turns.
  */
 class LearningHandle extends Derived {
-	learned = ''
-	/** Where it waits by looking again, and what it had learned when it began to; null while it does not. */
-	#spin: { readonly site: number; readonly learned: string } | null = null;
+	/** By place: the line last marked, and the number of the answer since. */
+	readonly #told = new Map<string, number>()
+	#answers = 0
+
+	/** What it was told, the latest last. */
+	get learned(): string {
+		return Array.from(this.#told, ([place, told]) => `${place}=${told}`).join()
+	}
+
+	override at(site: number): void {
+		this.#answers = 0
+		super.at(site)
+	}
+
+	override within(site: number): void {
+		this.#answers = 0
+		super.within(site)
+	}
 
 	override *tryLock(lock: unknown): Stops<boolean> {
-		this.#spin = null
 		return this.#learn(yield* super.tryLock(lock))
 	}
 
 	override *waitFor(condition: unknown, ms: number): Stops<boolean> {
-		this.#spin = null
 		return this.#learn(yield* super.waitFor(condition, ms))
 	}
 
@@ -58,7 +73,6 @@ class LearningHandle extends Derived {
 	}
 
 	override *add(cell: unknown, amount: number): Stops<number> {
-		this.#spin = null
 		return this.#learn(yield* super.add(cell, amount))
 	}
 
@@ -68,21 +82,15 @@ class LearningHandle extends Derived {
 
 	override *loopTop(): Stops<boolean> {
 		const goesOn = yield* super.loopTop()
-		this.learned = ''
-		this.#spin = null
+		this.#told.clear()
+		this.#answers = 0
 		return goesOn
 	}
 
-	/** What a turn of a loop has seen is looked at again in the next one: else no two turns would leave the same state. */
-	override *spinHint(): Stops {
-		const { site } = this.cells
-		if (this.#spin?.site === site) this.learned = this.#spin.learned
-		else this.#spin = { site, learned: this.learned }
-		yield* super.spinHint()
-	}
-
 	#learn<T extends number | boolean>(told: T): T {
-		this.learned += `${Number(told)} `
+		const place = `${this.cells.site}.${this.#answers++}`
+		this.#told.delete(place)
+		this.#told.set(place, Number(told))
 		return told
 	}
 }

@@ -18,8 +18,9 @@ export class Walk {
 	readonly #isGateByGate: boolean
 	#seen = 0
 
-	constructor(plan: RunPlan, isGateByGate: boolean) {
-		this.run = new VirtualRun(plan)
+	/** `used`: see `VirtualRun`. */
+	constructor(plan: RunPlan, isGateByGate: boolean, used: SharedArrayBuffer | null) {
+		this.run = new VirtualRun(plan, used)
 		this.watch = new Watch(this.run.layout.memory, (thread) => this.run.nameOf(thread))
 		this.#unpaid = this.run.threads.map(() => 0)
 		// Behind any gate a thread may line up at the door of a fair lock.

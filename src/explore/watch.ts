@@ -18,6 +18,13 @@ export interface Race {
 
 type Clock = Map<number, number>
 
+/** `at`: the thread's own clock. */
+interface Access {
+	readonly thread: number
+	readonly site: number
+	readonly at: number
+}
+
 export class Watch {
 	breach: Breach | null = null
 	/** The first one seen. */
@@ -32,7 +39,7 @@ export class Watch {
 	/** Vector clocks of threads, and of whatever hands their knowledge on. */
 	readonly #threads = new Map<number, Clock>()
 	readonly #handed = new Map<string, Clock>()
-	readonly #lastAccess = new Map<number, VirtualRecord & { readonly at: number }>()
+	readonly #lastAccess = new Map<number, Access>()
 	readonly #nameOf: (thread: number) => string
 
 	constructor(memory: SharedMemory, nameOf: (thread: number) => string) {
@@ -94,7 +101,7 @@ export class Watch {
 		}
 		const at = (clock.get(thread) ?? 0) + 1
 		clock.set(thread, at)
-		this.#lastAccess.set(object, { ...record, at })
+		this.#lastAccess.set(object, { thread, site: record.site, at })
 	}
 
 	#break(law: string, detail: string): void {

@@ -1,11 +1,12 @@
 /**
  * Where a thread can be stopped: at a gate, at a line, at a lock's door, in a wait, in a timed wait. In free run all of
- * it is a glance at the control word; in your hands a thread stands at each such place until its turn comes.
+ * it is a glance at the control word; in your hands a thread stands at each such place until its turn comes
+ * (turn-taker.ts).
  */
 import { Kind, Waking } from '../trace/event.ts'
 import { Burner, chunkUs } from './burner.ts'
 import type { Condition } from './condition.ts'
-import { type Objects, obstacleOf, standingOf } from './enabled.ts'
+import type { Objects } from './enabled.ts'
 import { Control, Gate } from './gate.ts'
 import { Interrupted } from './leaving.ts'
 import type { Lock } from './lock.ts'
@@ -13,13 +14,11 @@ import { Parking, shortestRestMs } from './parking.ts'
 import type { RunClock } from './run-clock.ts'
 import { Own, Stand, Theirs, type ThreadCells } from './thread-cells.ts'
 import type { Tracer } from './tracer.ts'
-import { Choice, Grain, type Turn, type Turns } from './turns.ts'
+import { TurnTaker } from './turn-taker.ts'
+import { Grain, type Turns } from './turns.ts'
 
 /** Real time that a thread dwells at each line when the pace is line by line. */
 const lineDwellMs = 450
-
-/** Run time that a turn takes: while threads are in your hands, time goes by turns. */
-export const turnUs = 100_000
 
 /** What a seam needs of the run. `all`: cells of every thread, by thread id. */
 export interface Surroundings {
@@ -42,12 +41,9 @@ export class Seam {
 	readonly #tracer: Tracer
 	readonly #parking: Parking
 	readonly #burner: Burner
+	readonly #taker: TurnTaker
 	/** Notified threads that are woken when this thread next lets go of a lock: they could not enter before. */
 	readonly #owed: number[] = []
-	/** The turn being played. */
-	#turn: Turn | null = null
-	/** Line of the program at which the turn began. */
-	#from = 0
 
 	constructor(id: number, cells: ThreadCells, tracer: Tracer, around: Surroundings) {
 		this.clock = around.clock
@@ -61,6 +57,7 @@ export class Seam {
 		this.#tracer = tracer
 		this.#parking = new Parking(cells, around.clock, tracer)
 		this.#burner = new Burner(around.clock.realUs)
+		this.#taker = new TurnTaker({ id, cells, tracer, parking: this.#parking }, around)
 	}
 
 	/** In front of operation `gate` on `object` (an object id, or 0). */
@@ -68,7 +65,7 @@ export class Seam {
 		this.#words[this.#gateAt] = gate
 		this.#words[this.#objectAt] = object
 		if (this.#words[this.#controlAt] !== 0) {
-			this.#stopAtGate()
+			this.#taker.stopAtGate()
 		}
 	}
 
@@ -76,7 +73,7 @@ export class Seam {
 	atLine(): void {
 		const bits = this.#parking.obeyPause()
 		if (bits & Control.hold) {
-			this.#stopAtLine(bits)
+			this.#taker.stopAtLine(bits)
 		} else if (bits & Control.lineByLine) {
 			this.#dwell()
 		}
@@ -84,12 +81,12 @@ export class Seam {
 
 	/** The thread has left its program. */
 	leave(): void {
-		this.#passTheBaton()
+		this.#taker.passTheBaton()
 	}
 
 	/** Whom the present turn says to wake, 0: whoever has waited longest. */
 	chosen(): number {
-		return this.#turn?.wakes ?? 0
+		return this.#taker.turn?.wakes ?? 0
 	}
 
 	/** Has a notified thread look again, as soon as the lock is released. */
@@ -140,21 +137,15 @@ export class Seam {
 	park({ id, waiters }: Condition, deadlineUs: number): Waking {
 		this.#words[this.#gateAt] = Gate.reacquire
 		this.#words[this.#objectAt] = id
-		this.#passTheBaton()
-		let cause = Waking.timedOut as Waking
-		this.#parking.until((bits) => {
-			if (!waiters.has(this.#id)) {
-				cause = Waking.notified
-				return true
-			}
-			cause = this.#reasonToGo(bits)
-			return cause !== Waking.notified
+		this.#taker.passTheBaton()
+		let cause = Waking.notified as Waking
+		const isOver = this.#parking.until((bits) => {
+			cause = waiters.has(this.#id) ? this.#taker.reasonToGo(bits, waiters) : Waking.notified
+			return cause !== Waking.notified || !waiters.has(this.#id)
 		}, deadlineUs)
+		const reason = isOver ? cause : Waking.timedOut
 		// Whoever cannot leave by itself has been notified in the same instant, and must not swallow that.
-		if (cause !== Waking.notified && !waiters.leave(this.#id)) {
-			cause = Waking.notified
-		}
-		return cause
+		return reason !== Waking.notified && waiters.leave(this.#id) ? reason : Waking.notified
 	}
 
 	/** Lets run time pass up to `deadlineUs`. Time during which the thread is held is made up for. */
@@ -166,10 +157,10 @@ export class Seam {
 			const seen = this.#parking.look()
 			const left = this.clock.realMsUntil(until)
 			if (this.#parking.obeyPause() & Control.hold) {
-				if (this.#turn === null || this.#turn.grain === Grain.gate) {
+				if (this.#taker.turn === null || this.#taker.turn.grain === Grain.gate) {
 					until = this.#standInSleep(until)
 				}
-				if (this.#turn !== null) {
+				if (this.#taker.turn !== null) {
 					break
 				}
 				continue
@@ -187,12 +178,12 @@ export class Seam {
 		const at = this.#cells.at + Own.progress
 		for (let doneUs = 0; doneUs < us;) {
 			this.#words[at] = 1 + Math.floor((doneUs / us) * 1000)
-			if (this.#words[this.#controlAt] !== 0 && this.#turn === null) {
-				this.#stopAtGate()
+			if (this.#words[this.#controlAt] !== 0 && this.#taker.turn === null) {
+				this.#taker.stopAtGate()
 			}
 			this.#burner.chunk()
 			// In your hands time stands still, and the work is done at once.
-			doneUs += this.#turn === null ? chunkUs * this.clock.pace : us
+			doneUs += this.#taker.turn === null ? chunkUs * this.clock.pace : us
 		}
 		this.#words[at] = 0
 		this.#tracer.refresh()
@@ -205,7 +196,7 @@ export class Seam {
 	/** At the door: takes the lock if it may. */
 	#enters(lock: Lock, bits: number): boolean {
 		const isHeld = (bits & Control.hold) !== 0
-		const mayEnter = !isHeld || this.#turn !== null || this.#takesTurn()
+		const mayEnter = !isHeld || this.#taker.turn !== null || this.#taker.takesTurn()
 		// A held thread must not sit on the wake-up that others at the door are waiting for.
 		if (!mayEnter) {
 			this.#letOthersIn(lock)
@@ -229,8 +220,8 @@ export class Seam {
 	/** Held in the middle of a timed wait: the time that it still has to sleep once it is let go. */
 	#standInSleep(untilUs: number): number {
 		const fromUs = this.clock.nowUs()
-		this.#stand(Stand.gate)
-		return this.#turn === null ? untilUs + this.clock.nowUs() - fromUs : untilUs
+		this.#taker.stand(Stand.gate)
+		return this.#taker.turn === null ? untilUs + this.clock.nowUs() - fromUs : untilUs
 	}
 
 	/** Line by line: stays at this line long enough to be read. */

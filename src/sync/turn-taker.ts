@@ -1,6 +1,6 @@
 /**
- * A thread in your hands: it stands at each gate, and at lines, until the list of turns names it; it then goes one step,
- * notes how everybody stands, and hands the baton on by itself. Never called in free run but to find that out.
+ * A thread in your hands: it stands at each gate, and at lines, until the list of turns (turns.ts) names it; it then
+ * goes one step, notes how everybody stands, and hands the baton on by itself.
  */
 import { Kind, Waking } from '../trace/event.ts'
 import { obstacleOf, standingOf } from './enabled.ts'
@@ -10,6 +10,7 @@ import type { Surroundings } from './seam.ts'
 import { Own, Stand, type ThreadCells } from './thread-cells.ts'
 import type { Tracer } from './tracer.ts'
 import { Choice, Grain, type Turn } from './turns.ts'
+import type { WaitSet } from './wait-set.ts'
 
 /** Run time that a turn takes: while threads are in your hands, time goes by turns. */
 export const turnUs = 100_000
@@ -23,13 +24,12 @@ interface Self {
 }
 
 export class TurnTaker {
-	/** The turn being played, null while there is none: whenever nobody holds the thread. */
-	turn: Turn | null = null
 	readonly #id: number
 	readonly #cells: ThreadCells
 	readonly #tracer: Tracer
 	readonly #parking: Parking
 	readonly #around: Surroundings
+	#turn: Turn | null = null
 	/** Line of the program at which the turn began. */
 	#from = 0
 
@@ -41,26 +41,28 @@ export class TurnTaker {
 		this.#around = around
 	}
 
-	/** Whether the turn being played ends at this gate, at which the thread could go on if `obstacle` is null. */
-	#endsAtGate(): boolean {
-		return this.turn?.grain === Grain.gate || this.#obstacle() !== null
+	/** The turn being played. */
+	get turn(): Turn | null {
+		return this.#turn
 	}
 
+	/** At a gate, when the control word is not 0: stands there, unless its turn goes on. */
 	stopAtGate(): void {
-		if (this.turn !== null && !this.#endsAtGate()) {
+		if (this.#turn !== null && !this.#endsAtGate()) {
 			return
 		}
 		this.stand(Stand.gate)
 	}
 
+	/** At a line marker, when the thread is held: the same. */
 	stopAtLine(bits: number): void {
-		if (this.turn === null) {
+		if (this.#turn === null) {
 			if (bits & Control.holdLines) {
 				this.stand(Stand.line)
 			}
 			return
 		}
-		const { grain } = this.turn
+		const { grain } = this.#turn
 		const isThere =
 			grain === Grain.line || (grain === Grain.over && this.#cells.read(Own.inner) === 0)
 		if (isThere && this.#cells.site !== this.#from) {
@@ -71,7 +73,7 @@ export class TurnTaker {
 	/** Ends the turn, then stands still until the next one comes or the thread is let go. */
 	stand(where: Stand): void {
 		if (!(this.#parking.obeyPause() & Control.hold)) {
-			this.turn = null
+			this.#turn = null
 			return
 		}
 		this.#traceStanding(where)
@@ -104,19 +106,12 @@ export class TurnTaker {
 		return true
 	}
 
-	#begin(turn: Turn): void {
-		this.turn = turn
-		this.#from = this.#cells.site
-		const isAsleep = this.#gate() === Gate.awake
-		const left = isAsleep ? (this.#cells.read(Own.deadline) - this.#around.clock.nowUs()) | 0 : 0
-		this.#around.clock.skip(Math.max(0, left))
-	}
-
+	/** Ends the turn, if there is one, and wakes the thread whose turn it is then. */
 	passTheBaton(): void {
-		if (this.turn === null) {
+		if (this.#turn === null) {
 			return
 		}
-		this.turn = null
+		this.#turn = null
 		this.#tracer.publish()
 		// Afterwards, so that what the turn has changed is seen in place when it is over.
 		this.#around.clock.skip(turnUs)
@@ -127,8 +122,8 @@ export class TurnTaker {
 		}
 	}
 
-	/** Why a thread in a wait set goes although nobody has notified it; `notified` when it does not. */
-	reasonToGo(bits: number): Waking {
+	/** Why a thread that waits among `waiters` goes although nobody has notified it; `notified` when it does not. */
+	reasonToGo(bits: number, waiters: WaitSet): Waking {
 		if (bits & Control.interrupt) {
 			return Waking.interrupted
 		}
@@ -138,11 +133,27 @@ export class TurnTaker {
 			return Waking.notified
 		}
 		if (turn.choice !== Choice.spurious && turn.choice !== Choice.expire) {
-			turns.refuse()
+			// Asked after the turn was read: the turn before may have notified it since it last looked.
+			if (waiters.has(this.#id)) {
+				turns.refuse()
+			}
 			return Waking.notified
 		}
 		this.#begin(turn)
 		return turn.choice === Choice.spurious ? Waking.spurious : Waking.timedOut
+	}
+
+	/** Whether the turn being played ends at this gate, at which the thread could go on if `obstacle` is null. */
+	#endsAtGate(): boolean {
+		return this.#turn?.grain === Grain.gate || this.#obstacle() !== null
+	}
+
+	#begin(turn: Turn): void {
+		this.#turn = turn
+		this.#from = this.#cells.site
+		const isAsleep = this.#gate() === Gate.awake
+		const left = isAsleep ? (this.#cells.read(Own.deadline) - this.#around.clock.nowUs()) | 0 : 0
+		this.#around.clock.skip(Math.max(0, left))
 	}
 
 	#traceStanding(where: Stand): void {

@@ -38,8 +38,9 @@ export class WaitSet {
 
 	/** Stands `thread` at the end of the line. It must not be inside. */
 	join(thread: number): void {
-		const ticket = this.#nextTicket()
+		// Counted before it has a ticket, so that whoever reads TICKET and then COUNT has counted all up to that ticket.
 		Atomics.add(this.#words, this.#at + COUNT, 1)
+		const ticket = this.#nextTicket()
 		Atomics.store(this.#words, this.#places + thread, ticket)
 	}
 
@@ -104,14 +105,15 @@ export class WaitSet {
 		const last = Atomics.load(this.#words, this.#at + TICKET)
 		let unseen = Atomics.load(this.#words, this.#at + COUNT)
 		let oldest = 0
-		let oldestAge = -1
+		let oldestAge = -Infinity
 		for (let thread = 1; thread <= maxThreads && unseen > 0; thread++) {
 			const ticket = Atomics.load(this.#words, this.#places + thread)
-			if (ticket !== 0) {
+			// Ages, not tickets, are compared: tickets wrap. Below 0 for one that joined after `last` was read, which is younger
+			// than all that were counted and need not be among them.
+			const age = ticket === 0 ? -Infinity : (last - ticket) | 0
+			if (age >= 0) {
 				unseen--
 			}
-			// Ages, not tickets, are compared: tickets wrap. One that joined after `last` was read is youngest.
-			const age = ticket === 0 ? -1 : Math.max(0, (last - ticket) | 0)
 			if (age > oldestAge) {
 				oldest = thread
 				oldestAge = age

@@ -51,7 +51,7 @@ export class Sources {
 	readonly #compiled = new Map<string, Compiled>()
 	readonly #maps = new Map<string, SourceMap>()
 
-	/** `place`: a file and a line of what was compiled, as file and line of the source. */
+	/** A place in what was compiled, as file and line of the source. */
 	lineOf(file: string, line: number, column: number): string {
 		const entry = this.#maps.get(file)?.findEntry(line - 1, column - 1)
 		return `${file}:${entry && 'originalLine' in entry ? entry.originalLine + 1 : line}`
@@ -68,7 +68,10 @@ export class Sources {
 			this.#compile(path, changed(path, changes))(exports, inner, atomics)
 			return exports
 		}
-		return Object.assign({}, ...files.map(require)) as Primitives
+		const kit = Object.assign({}, ...files.map(require)) as Primitives
+		const unmet = changes.find(({ file }) => !loaded.has(file))
+		if (unmet) throw new Error(`no primitive uses ${unmet.file}`)
+		return kit
 	}
 
 	#compile(path: string, text: string): Compiled {

@@ -178,15 +178,21 @@ export class Machine {
 	#advance(thread: number): void {
 		this.#thread = thread
 		this.#next = 0
-		this.#isLeft = false as boolean
+		this.#isLeft = false
 		try {
 			this.#bodies[thread]?.()
 		} catch (error) {
-			if (!this.#isLeft) this.failure ??= error instanceof Error ? error : new Error(String(error))
+			if (!this.#hasLeft())
+				this.failure ??= error instanceof Error ? error : new Error(String(error))
 		}
 		if (this.#hasNewlyShared) throw new NewlyShared()
-		if (!this.#isLeft) this.#setRecord(thread, STATUS, Status.done)
+		if (!this.#hasLeft()) this.#setRecord(thread, STATUS, Status.done)
 		this.#thread = -1
+	}
+
+	/** Asked after a body has run, which the compiler cannot know to change it. */
+	#hasLeft(): boolean {
+		return this.#isLeft
 	}
 
 	#isShared(thread: number, op: Op, word: number): boolean {

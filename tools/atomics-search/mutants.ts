@@ -150,15 +150,11 @@ const inSeam: readonly Mutant[] = [
 		'return mayEnter',
 	),
 	seam('stay in line while inside', '\t\tlock.door.leave(this.#id)\n', ''),
-	seam(
-		'leave the wait unnotified',
-		'if (!waiters.has(this.#id)) {\n\t\t\t\tcause',
-		'if (waiters.has(this.#id)) {\n\t\t\t\tcause',
-	),
+	seam('leave the wait unnotified', '|| !waiters.has(this.#id)', '|| waiters.has(this.#id)'),
 	seam(
 		'interrupted, and swallow the notify',
-		'cause !== Waking.notified && !waiters.leave(this.#id)',
-		'cause !== Waking.notified && !waiters.leave(this.#id) && cause !== Waking.interrupted',
+		'reason !== Waking.notified && waiters.leave(this.#id) ?',
+		'reason === Waking.interrupted || (reason !== Waking.notified && waiters.leave(this.#id)) ?',
 	),
 	seam('held, and sit on the wake-up', 'this.#around.all[lock.next()]?.wake()', ''),
 ]

@@ -1,9 +1,6 @@
 /** Broken twins of the state key: each forgets one thing that decides the future. */
-import { stateKey } from '../../src/explore/state-key.ts'
+import { type KeyedMemory, type KeyedThread, stateKey } from '../../src/explore/state-key.ts'
 import type { OpenChoices, VirtualRun } from '../../src/explore/virtual-run.ts'
-import type { VirtualThread } from '../../src/explore/virtual-thread.ts'
-import type { SharedMemory } from '../../src/sync/shared-memory.ts'
-import type { ThreadCells } from '../../src/sync/thread-cells.ts'
 
 type Key = (run: VirtualRun, open: OpenChoices) => string
 
@@ -13,6 +10,12 @@ export const forgetfulKeys: Readonly<Record<string, Key>> = {
 	'what it was told': (run, open) =>
 		keyOf(
 			run.threads.map((thread) => told(thread, { learned: '' })),
+			run.layout.memory,
+			open,
+		),
+	'which of two answers came first': (run, open) =>
+		keyOf(
+			run.threads.map((thread) => told(thread, { learned: summed(thread.learned) })),
 			run.layout.memory,
 			open,
 		),
@@ -36,30 +39,30 @@ export const forgetfulKeys: Readonly<Record<string, Key>> = {
 		keyOf(run.threads, run.layout.memory, { victim: true, spurious: false }),
 }
 
-/** Not a mistake in what it remembers but in what it takes for equal. */
-export const honestKey: Key = (run, open) => run.key(open)
-
 function keyOf(
-	threads: readonly VirtualThread[],
-	memory: SharedMemory,
+	threads: readonly KeyedThread[],
+	memory: KeyedMemory,
 	{ victim }: OpenChoices,
 ): string {
 	return stateKey(threads, memory, victim)
 }
 
-type Told = Pick<VirtualThread, 'id' | 'role' | 'cells' | 'learned' | 'isTimed' | 'isDone'>
-
-function told(thread: VirtualThread, instead: Partial<Told>): VirtualThread {
+function told(thread: KeyedThread, instead: Partial<KeyedThread>): KeyedThread {
 	const { id, role, cells, learned, isTimed, isDone } = thread
-	const one: Told = { id, role, cells, learned, isTimed, isDone, ...instead }
-	return one as VirtualThread
+	return { id, role, cells, learned, isTimed, isDone, ...instead }
 }
 
-function placeless(cells: ThreadCells): ThreadCells {
-	return { read: (word: number) => cells.read(word), site: 0 } as ThreadCells
+/** A number for the answers, as a careless hash has it. */
+function summed(learned: string): string {
+	const answers = learned === '' ? [] : learned.split(',').map((one) => Number(one.split('=')[1]))
+	return String(answers.reduce((sum, one) => sum * 31 + one + 1, 0))
 }
 
-function other(memory: SharedMemory, instead: Partial<SharedMemory>): SharedMemory {
+function placeless(cells: KeyedThread['cells']): KeyedThread['cells'] {
+	return { read: (word) => cells.read(word), site: 0 }
+}
+
+function other(memory: KeyedMemory, instead: Partial<KeyedMemory>): KeyedMemory {
 	const { locks, conditions, decisive } = memory
-	return { locks, conditions, decisive, ...instead } as SharedMemory
+	return { locks, conditions, decisive, ...instead }
 }

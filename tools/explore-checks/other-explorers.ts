@@ -155,7 +155,8 @@ export function everyState(
 	const seen = new Set<string>()
 	const ways: (readonly Move[])[] = [[]]
 	let runs = 0
-	for (let way = ways.pop(); way; way = ways.pop()) {
+	// Grows while it is gone through: the fewest gates first.
+	for (const way of ways) {
 		const run = new VirtualRun(plan)
 		for (const move of way) run.go(move)
 		runs++

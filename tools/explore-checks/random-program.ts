@@ -7,7 +7,7 @@ import { Condition } from '../../src/sync/condition.ts'
 import { Lock } from '../../src/sync/lock.ts'
 import type { SharedMemory } from '../../src/sync/shared-memory.ts'
 import { packProgramLine } from '../../src/trace/event.ts'
-import type { Scene, World } from '../../src/programs/scene.ts'
+import type { Scene } from '../../src/programs/scene.ts'
 import type { OpenChoices, RunPlan } from '../../src/explore/virtual-run.ts'
 import type { Stops } from '../../src/explore/virtual-seam.ts'
 import { counting, roleOf, sceneOf } from '../real-threads/plain-scene.ts'
@@ -100,7 +100,7 @@ export function planFor(program: RandomProgram): RunPlan {
 						(me: unknown) => playRounds(me as Me, ops, program.rounds, objects),
 					] as const,
 			)
-			return { programs: Object.fromEntries(programs), turn: {} } as unknown as World
+			return { programs: Object.fromEntries(programs), turn: {} }
 		},
 	}
 	return { scene, twin: scene, values: {}, seed: 0 }

@@ -22,7 +22,9 @@ interface Layout {
 
 function outcomeOf({ memory, threads }: Layout): string {
 	const words = memory.decisive.map((word) => word())
-	const gates = threads.map((one) => [Own.phase, Own.gate, Own.object].map((at) => one.read(at)).join('.'))
+	const gates = threads.map((one) =>
+		[Own.phase, Own.gate, Own.object].map((at) => one.read(at)).join('.'),
+	)
 	return `${words.join()} ${gates.join()}`
 }
 

@@ -11,7 +11,10 @@ import type { Me } from './derived-handle.ts'
 
 type Programs = Readonly<Record<string, (me: Me) => Stops>>
 
-function planOf(scene: Scene, programs: (memory: SharedMemory, cells: Cell[]) => Programs): RunPlan {
+function planOf(
+	scene: Scene,
+	programs: (memory: SharedMemory, cells: Cell[]) => Programs,
+): RunPlan {
 	const twin: Scene = {
 		...scene,
 		build(memory) {

@@ -56,7 +56,7 @@ function alternativesOf(
 		const value = (chosen ?? same[0])?.value
 		if (value === undefined) return []
 		const isChosen = chosen !== undefined
-		return [{ text, isChosen, value, label: isLong && !isChosen ? String(value) : text }]
+		return [{ text, isChosen, value, label: isLong && !isChosen ? valueInWords(value) : text }]
 	})
 }
 
@@ -68,4 +68,10 @@ function cut(tokens: readonly Token[], from: number, to: number): readonly Token
 		start += text.length
 		return part === '' ? [] : [{ text: part, kind }]
 	})
+}
+
+/** Small numbers read better as words: one condition, two. */
+function valueInWords(value: KnobValue): string {
+	const words = ['none', 'one', 'two']
+	return (typeof value === 'number' ? words[value] : undefined) ?? String(value)
 }

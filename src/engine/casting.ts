@@ -1,0 +1,88 @@
+/** Which parts of a run are played: announces threads, has the crew play them, and asks them to leave. */
+import { Kind } from '../trace/event.ts'
+import { Control } from '../sync/gate.ts'
+import { Own, Phase } from '../sync/thread-cells.ts'
+import type { Thread } from '../sync/thread.ts'
+import type { Crew } from './crew.ts'
+import type { KnobValues, Part, RunLayout } from './layout.ts'
+import type { Job, Outcome } from './protocol.ts'
+
+export interface CastingOptions {
+	readonly parts: readonly Part[]
+	readonly layout: RunLayout
+	/** What every job of the run has in common. */
+	readonly job: Omit<Job, 'buffer' | 'thread' | 'role'>
+	readonly crew: Crew
+	/** The page's own thread, which traces what is announced. */
+	readonly you: Thread
+	/** A thread has left its program; it is no longer among those that play. */
+	readonly onOutcome: (part: Part, outcome: Outcome) => void
+}
+
+export class Casting {
+	readonly #options: CastingOptions
+	readonly #playing = new Map<number, Promise<void>>()
+	/** Announced and not yet launched. */
+	readonly #created = new Set<number>()
+
+	constructor(options: CastingOptions) {
+		this.#options = options
+	}
+
+	/** Threads at work in a worker. */
+	get playing(): readonly number[] {
+		return [...this.#playing.keys()]
+	}
+
+	/** Announces the threads that `values` ask for; each stands there as new until it begins. */
+	announce(values: KnobValues): void {
+		for (const part of this.#options.parts) if (isWanted(part, values)) this.#create(part)
+	}
+
+	/** Starts threads that are wanted and missing, asks those to leave that are not wanted. */
+	reconcile(values: KnobValues): void {
+		const { parts, layout } = this.#options
+		for (const part of parts) {
+			const cells = layout.threads[part.id]
+			if (!cells) continue
+			const leave =
+				part.of.leaves === 'at once' ? Control.retire | Control.interrupt : Control.retire
+			if (!isWanted(part, values)) cells.control(leave, 0)
+			else {
+				cells.control(0, leave)
+				if (!this.#playing.has(part.id)) this.#launch(part)
+			}
+		}
+	}
+
+	/** Resolves when no thread plays. */
+	async allGone(): Promise<void> {
+		await Promise.all(this.#playing.values())
+	}
+
+	#create(part: Part): void {
+		const { you } = this.#options
+		this.#created.add(part.id)
+		you.tracer?.refresh()
+		you.record(Kind.created, 0, part.id)
+	}
+
+	#launch(part: Part): void {
+		if (!this.#created.has(part.id)) this.#create(part)
+		this.#created.delete(part.id)
+		const { layout, job, crew, onOutcome } = this.#options
+		const cells = layout.threads[part.id]
+		if (cells) Atomics.store(cells.words, cells.at + Own.phase, Phase.absent)
+		const buffer = layout.memory.words.buffer as SharedArrayBuffer
+		const played = crew.play({ ...job, buffer, thread: part.id, role: part.role })
+		const ended = played.then((outcome) => {
+			this.#playing.delete(part.id)
+			onOutcome(part, outcome)
+		})
+		this.#playing.set(part.id, ended)
+	}
+}
+
+function isWanted(part: Part, values: KnobValues): boolean {
+	return part.index < Number(values[part.of.count] ?? 1)
+}

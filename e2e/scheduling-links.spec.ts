@@ -88,6 +88,7 @@ test('a schedule that cannot be played is refused in one sentence, and the page 
 		await expect(hands.notices(), what).toHaveText(reason)
 		await expect(lab.page.locator('img, iframe'), what).toHaveCount(0)
 		expect((await lab.snapshot()).phase, what).toBe('ready')
+		await hands.notices().getByRole('button').click()
 	}
 	await reopened(lab, '/single-condition-deadlock?producers=3&schedule=x')
 	await expect(hands.notices()).toHaveCount(1)

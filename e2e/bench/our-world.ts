@@ -30,7 +30,7 @@ export function prepareWorld(threads: number, capacity: number): SharedArrayBuff
 	const world = worldIn(buffer, threads)
 	// Time runs: a clock that stands still would make stamps cheaper than they are.
 	world.clock.setPace(1)
-	const you = new Thread(1, aroundOf(world))
+	const you = new Thread(1, aroundOf(world, false))
 	for (const queue of world.queues) queue.tryResize(you, capacity)
 	return buffer
 }
@@ -51,9 +51,7 @@ export function threadOf(
 	isTraced: boolean,
 	Handle: typeof Thread = Thread,
 ): Thread {
-	const me = new Handle(part + 2, aroundOf(world))
-	if (!isTraced) me.tracer = null
-	return me
+	return new Handle(part + 2, aroundOf(world, isTraced))
 }
 
 /**
@@ -78,6 +76,6 @@ function bind(memory: SharedMemory, count: number, Queue = BlockingQueue): OurWo
 	return { clock, queues, cell, threads, memory }
 }
 
-function aroundOf({ threads, clock, memory }: OurWorld): Surroundings {
-	return { all: threads, clock, objects: memory, turns: null }
+function aroundOf({ threads, clock, memory }: OurWorld, isTraced: boolean): Surroundings {
+	return { all: threads, clock, objects: memory, turns: null, isTraced }
 }

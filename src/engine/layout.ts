@@ -80,7 +80,7 @@ function bind(
 	// Place 0 stays, unused, so that an id is an index.
 	for (let id = 0; id <= count; id++)
 		threads.push(new ThreadCells(memory, id === 0 ? 0 : ringRecords))
-	const around = { all: threads, clock, objects: memory, turns }
+	const around = { all: threads, clock, objects: memory, turns, isTraced: true }
 	return { memory, clock, knobs, threads, world, turns, around }
 }
 

@@ -14,9 +14,9 @@ export const shortestRestMs = 0.05
 export class Parking {
 	readonly #cells: ThreadCells
 	readonly #clock: RunClock
-	readonly #tracer: Tracer
+	readonly #tracer: Tracer | null
 
-	constructor(cells: ThreadCells, clock: RunClock, tracer: Tracer) {
+	constructor(cells: ThreadCells, clock: RunClock, tracer: Tracer | null) {
 		this.#cells = cells
 		this.#clock = clock
 		this.#tracer = tracer
@@ -48,7 +48,7 @@ export class Parking {
 			if (!(bits & Control.pause)) {
 				return bits
 			}
-			this.#tracer.publish()
+			this.#tracer?.publish()
 			this.#cells.write(Own.quiet, pause)
 			this.rest(seen, Infinity)
 		}

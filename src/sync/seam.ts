@@ -27,6 +27,8 @@ export interface Surroundings {
 	readonly objects: Objects
 	/** Null where nobody ever takes the threads into his hands. */
 	readonly turns: Turns | null
+	/** Whether what threads do is recorded. */
+	readonly isTraced: boolean
 }
 
 export class Seam {
@@ -38,14 +40,14 @@ export class Seam {
 	readonly #objectAt: number
 	readonly #controlAt: number
 	readonly #around: Surroundings
-	readonly #tracer: Tracer
+	readonly #tracer: Tracer | null
 	readonly #parking: Parking
 	readonly #burner: Burner
 	readonly #taker: TurnTaker
 	/** Notified threads that are woken when this thread next lets go of a lock: they could not enter before. */
 	readonly #owed: number[] = []
 
-	constructor(id: number, cells: ThreadCells, tracer: Tracer, around: Surroundings) {
+	constructor(id: number, cells: ThreadCells, tracer: Tracer | null, around: Surroundings) {
 		this.clock = around.clock
 		this.#id = id
 		this.#cells = cells
@@ -114,8 +116,8 @@ export class Seam {
 	/** Stands at the door of `lock` until it could be taken. */
 	standAtDoor(lock: Lock): void {
 		const { holder } = lock
-		this.#tracer.refresh()
-		this.#tracer.write(Kind.blocked, lock.id, 0, holder)
+		this.#tracer?.refresh()
+		this.#tracer?.write(Kind.blocked, lock.id, 0, holder)
 		if (!lock.door.has(this.#id)) {
 			lock.door.join(this.#id)
 		}
@@ -123,7 +125,7 @@ export class Seam {
 		this.#parking.until((bits) => this.#enters(lock, bits))
 		this.#cells.write(Own.stand, Stand.nowhere)
 		lock.door.leave(this.#id)
-		this.#tracer.refresh()
+		this.#tracer?.refresh()
 	}
 
 	/** @throws Interrupted when the thread was asked to leave. */
@@ -170,7 +172,7 @@ export class Seam {
 			}
 			this.#parking.rest(seen, left)
 		}
-		this.#tracer.refresh()
+		this.#tracer?.refresh()
 	}
 
 	/** Burns a core for `us` of run time. */
@@ -186,7 +188,7 @@ export class Seam {
 			doneUs += this.#taker.turn === null ? chunkUs * this.clock.pace : us
 		}
 		this.#words[at] = 0
-		this.#tracer.refresh()
+		this.#tracer?.refresh()
 	}
 
 	#isHeld(): boolean {
@@ -226,7 +228,7 @@ export class Seam {
 
 	/** Line by line: stays at this line long enough to be read. */
 	#dwell(): void {
-		this.#tracer.publish()
+		this.#tracer?.publish()
 		const until = this.clock.nowUs() + lineDwellMs * 1000 * this.clock.pace
 		for (;;) {
 			const seen = this.#parking.look()
@@ -240,6 +242,6 @@ export class Seam {
 			}
 			this.#parking.rest(seen, left)
 		}
-		this.#tracer.refresh()
+		this.#tracer?.refresh()
 	}
 }

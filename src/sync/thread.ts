@@ -20,8 +20,8 @@ import { Tracer } from './tracer.ts'
  */
 export class Thread {
 	readonly id: number
-	/** Null while nothing is traced: then not even the arguments of a record are reckoned. */
-	tracer: Tracer | null
+	/** Null where nothing is traced: then not even the arguments of a record are reckoned. */
+	readonly tracer: Tracer | null
 	readonly cells: ThreadCells
 	readonly seam: Seam
 	readonly #words: Int32Array
@@ -37,7 +37,7 @@ export class Thread {
 		if (!cells) {
 			throw new RangeError(`thread id ${id} is not in 1 … ${around.all.length - 1}`)
 		}
-		const tracer = new Tracer(cells, around.clock)
+		const tracer = around.isTraced ? new Tracer(cells, around.clock) : null
 		this.id = id
 		this.tracer = tracer
 		this.cells = cells

@@ -19,14 +19,14 @@ export const turnUs = 100_000
 interface Self {
 	readonly id: number
 	readonly cells: ThreadCells
-	readonly tracer: Tracer
+	readonly tracer: Tracer | null
 	readonly parking: Parking
 }
 
 export class TurnTaker {
 	readonly #id: number
 	readonly #cells: ThreadCells
-	readonly #tracer: Tracer
+	readonly #tracer: Tracer | null
 	readonly #parking: Parking
 	readonly #around: Surroundings
 	#turn: Turn | null = null
@@ -87,8 +87,8 @@ export class TurnTaker {
 			this.#parking.rest(seen, Infinity)
 		}
 		this.#cells.write(Own.stand, Stand.nowhere)
-		this.#tracer.refresh()
-		this.#tracer.write(Kind.freed)
+		this.#tracer?.refresh()
+		this.#tracer?.write(Kind.freed)
 	}
 
 	/** Takes the turn if it is this thread's, and time moves on; refuses it when there is no way to go. */
@@ -112,7 +112,7 @@ export class TurnTaker {
 			return
 		}
 		this.#turn = null
-		this.#tracer.publish()
+		this.#tracer?.publish()
 		// Afterwards, so that what the turn has changed is seen in place when it is over.
 		this.#around.clock.skip(turnUs)
 		const { turns, all, objects } = this.#around
@@ -161,9 +161,9 @@ export class TurnTaker {
 		const object = this.#cells.read(Own.object)
 		if (gate === Gate.reacquire) {
 			const lock = this.#around.objects.conditions.get(object)?.lock?.id ?? 0
-			this.#tracer.write(Kind.held, lock, 0, gate, object)
+			this.#tracer?.write(Kind.held, lock, 0, gate, object)
 		} else {
-			this.#tracer.write(Kind.held, gate === Gate.lock ? object : 0, 0, gate)
+			this.#tracer?.write(Kind.held, gate === Gate.lock ? object : 0, 0, gate)
 		}
 	}
 

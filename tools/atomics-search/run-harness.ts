@@ -62,12 +62,11 @@ function buildMachine(
 	}
 	const { prepare, bodies, lawAtEnd } = harness.build({ kit, memory, words, atomics, cells })
 	while (all.length <= bodies.length) all.push(new kit.ThreadCells(memory, 1))
-	const around = { all, clock, objects: memory, turns: null }
+	const around = { all, clock, objects: memory, turns: null, isTraced: false }
 	const handle = (id: number) => {
 		const before = to.to
 		to.to = outside
 		const thread = new kit.Thread(id, around)
-		thread.tracer = null
 		to.to = before
 		return thread
 	}

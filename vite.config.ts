@@ -3,6 +3,18 @@ import { defineConfig } from 'vitest/config'
 import { isolationHeaders, pageHeaders, writtenHeaders } from './tools/headers.ts'
 import { markedSources } from './tools/marking/plugin.ts'
 
+/** Tests that take long: `npm test` runs them, `npm run check` does not. */
+const searches = ['src/explore/!(*.threads).test.ts', 'src/**/*.search.test.ts']
+const replays = ['src/explore/*.threads.test.ts', 'src/**/history.threads.test.ts']
+
+const onThreads = {
+	globalSetup: './tools/real-threads/setup.ts',
+	include: ['src/**/*.threads.test.ts'],
+	testTimeout: 30_000,
+	// Real threads on few cores: one file at a time.
+	fileParallelism: false,
+}
+
 export default defineConfig({
 	// Works from any folder of any static host.
 	base: './',
@@ -28,8 +40,12 @@ export default defineConfig({
 					pool: 'threads',
 					isolate: false,
 					include: ['src/**/*.test.ts', 'tools/**/*.test.ts'],
-					exclude: ['**/*.threads.test.ts', '**/*.svelte.test.ts'],
+					exclude: ['**/*.threads.test.ts', '**/*.svelte.test.ts', ...searches],
 				},
+			},
+			{
+				extends: true,
+				test: { name: 'searches', pool: 'threads', isolate: false, include: searches },
 			},
 			{
 				extends: true,
@@ -43,14 +59,11 @@ export default defineConfig({
 			},
 			{
 				extends: true,
-				test: {
-					name: 'threads',
-					globalSetup: './tools/real-threads/setup.ts',
-					include: ['src/**/*.threads.test.ts'],
-					testTimeout: 30_000,
-					// Real threads on few cores: one file at a time.
-					fileParallelism: false,
-				},
+				test: { name: 'threads', ...onThreads, exclude: replays },
+			},
+			{
+				extends: true,
+				test: { name: 'replays', ...onThreads, include: replays },
 			},
 		],
 	},

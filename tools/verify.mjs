@@ -1,7 +1,7 @@
 /**
  * Runs every check and ends with one line, "N passed, N failed": each test counts once, each check
  * without tests counts once, and a runner that ran no test has failed. `--quick` leaves out what
- * needs a browser.
+ * needs a browser, and the long proofs.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -28,6 +28,8 @@ const steps = [
 	...(isQuick
 		? []
 		: [
+				['searches', () => vitest('searches')],
+				['replays', () => vitest('replays')],
 				['build', () => check('vite', ['build', '--logLevel', 'warn'])],
 				['e2e', playwright],
 			]),

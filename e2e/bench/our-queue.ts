@@ -3,11 +3,16 @@
  * against itself traced, or without gates and markers.
  */
 import type { BlockingQueue } from '../../src/sync/blocking-queue.ts'
-import { BlockingQueue as UngatedQueue } from '../../src/sync/blocking-queue.ts?ungated'
+import * as queues from '../../src/sync/blocking-queue.ts?ungated'
 import type { Thread } from '../../src/sync/thread.ts'
-import { Thread as UngatedThread } from '../../src/sync/thread.ts?ungated'
+import * as handles from '../../src/sync/thread.ts?ungated'
 import type { Contestant, Player, Shape } from './contestant.ts'
 import { acknowledge, prepareWorld, threadOf, worldIn } from './our-world.ts'
+
+const { BlockingQueue: UngatedQueue } = queues as unknown as {
+	BlockingQueue: typeof BlockingQueue
+}
+const { Thread: UngatedThread } = handles as unknown as { Thread: typeof Thread }
 
 /** Items between two acknowledgements: their records always fit the ring, also if every call blocks. */
 const batch = 256

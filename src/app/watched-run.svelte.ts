@@ -210,7 +210,7 @@ export abstract class WatchedRun extends Playback {
 	protected async startNow(): Promise<void> {
 		if (this.phase === 'running') return
 		if (this.phase !== 'paused') {
-			if (!this.isFresh) this.prepare()
+			if (!this.isFresh) await this.makeAfresh()
 			const run = this.begin()
 			run.setPace(this.pace)
 			await run.prepare()

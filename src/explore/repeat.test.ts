@@ -3,6 +3,9 @@ import { expect, test } from 'vitest'
 import { lookThrough, nothingOpen, planOf } from '../../tools/explore-checks/look.ts'
 import { everySchedule, unbounded } from '../../tools/explore-checks/other-explorers.ts'
 import { smallPlans } from '../../tools/explore-checks/small-twins.ts'
+import { Gate } from '../sync/gate.ts'
+import { Choice } from '../sync/turns.ts'
+import { Kind } from '../trace/event.ts'
 import { stoodAfter } from './search.ts'
 import { type Move, type RunPlan, VirtualRun } from './virtual-run.ts'
 
@@ -31,6 +34,23 @@ test.each([
 	const each = schedules.map((moves) => JSON.stringify(seen(plan, moves)))
 	expect(schedules.map((moves) => JSON.stringify(seen(plan, moves)))).toEqual(each)
 	expect(new Set(each).size).toBe(each.length)
+})
+
+test('a notify can wake each of those who wait when that is open, and else the one that has waited longest', () => {
+	const plan = planOf('single-condition-deadlock', { ...two, consumers: 3 })
+	const run = new VirtualRun(plan)
+	const goTo = (thread: number, gate: Gate): void => {
+		while (run.threads[thread]?.gate !== gate) run.go({ thread, choice: Choice.go, wakes: 0 })
+	}
+	const [producer, ...consumers] = run.threads.map(({ id }) => id)
+	for (const i of consumers.keys()) goTo(i + 1, Gate.reacquire)
+	goTo(0, Gate.notify)
+	const wakes = (victim: boolean) => run.moves({ ...nothingOpen, victim }).map((one) => one.wakes)
+	expect(wakes(true)).toEqual(consumers)
+	expect(wakes(false)).toEqual([0])
+	run.go({ thread: 0, choice: Choice.wake, wakes: consumers[1] ?? 0 })
+	const { thread, a } = run.records.findLast(({ kind }) => kind === Kind.notify) ?? {}
+	expect([thread, a]).toEqual([producer, consumers[1]])
 })
 
 test('how things stand after each turn of a schedule that was found is what comes with it', () => {

@@ -53,10 +53,7 @@ export class Searcher {
 		const words = new Int32Array(new SharedArrayBuffer(4 * findWords))
 		this.#words = words
 		const { remote, broken } = (this.#hand ??= hire())
-		const found = await Promise.race([
-			remote.find({ ...question, words: words.buffer as SharedArrayBuffer }),
-			broken,
-		])
+		const found = await Promise.race([remote.find({ ...question, words: words.buffer }), broken])
 		return Atomics.load(words, CANCEL) === 0 ? found : null
 	}
 

@@ -3,7 +3,7 @@
  * remembered; the same with few preemptions; and each state once, to try out what tells states apart.
  */
 import { Choice } from '../../src/sync/turns.ts'
-import { Kind } from '../../src/trace/event.ts'
+import { Kind, pageThread } from '../../src/trace/event.ts'
 import {
 	type Move,
 	type OpenChoices,
@@ -48,8 +48,10 @@ export function endingOf(run: VirtualRun, open: OpenChoices): string | null {
 	return `${threads.join(' | ')} : ${cells.join()}`
 }
 
+/** Sections of the threads; the page's own, before the run begins, do not count. */
 export function sectionsOf(run: VirtualRun): number {
-	return run.records.filter(({ kind }) => kind === Kind.acquire).length
+	return run.records.filter(({ kind, thread }) => kind === Kind.acquire && thread !== pageThread)
+		.length
 }
 
 class Endings {

@@ -38,7 +38,13 @@ export function alone<T>(
 	}
 	const size = measure((memory) => void bind(memory))
 	const parts = bind(new SharedMemory(new Int32Array(new SharedArrayBuffer(size * 4))))
-	const around = { all: parts.cells, clock: parts.clock, objects: parts.memory, turns: null, isTraced: true }
+	const around = {
+		all: parts.cells,
+		clock: parts.clock,
+		objects: parts.memory,
+		turns: null,
+		isTraced: true,
+	}
 	const handles = new Map<number, Thread>()
 	const readers = new Map<number, RingReader>()
 	return {

@@ -11,7 +11,7 @@ export function sceneOf(id: string): Omit<Scene, 'knobs' | 'roles' | 'build'> {
 		source: 'closed',
 		sources: [],
 		defaultPace: 1,
-	isFinite: false,
+		isFinite: false,
 	}
 }
 

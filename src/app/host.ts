@@ -17,6 +17,8 @@ export interface Host {
 	say(action: Promise<unknown>): void
 	/** Starts the run, or goes on with it. */
 	start(): Promise<void>
+	/** Back to the start: ready. */
+	reset(): Promise<void>
 	stress(): Promise<void>
 	set(knobs: Readonly<Record<string, KnobValue>>): Promise<void>
 	/** Has the view follow what is so now. */

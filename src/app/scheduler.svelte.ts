@@ -264,6 +264,7 @@ export class Scheduler implements Scheduling, Witness {
 	async #openCell(producers: number, consumers: number): Promise<void> {
 		await this.#host.set({ producers, consumers })
 		if (this.#finder.takeCell(producers, consumers)) await this.#reproduce()
+		else await this.#host.reset()
 	}
 
 	/** Plays what was found on the real workers; only then it is shown. */

@@ -35,7 +35,10 @@ export class Hands {
 		for (let from = 0; from < turns.length; from += announcedAhead) {
 			const some = turns.slice(from, from + announcedAhead)
 			for (const turn of some) list.announce(turn)
-			this.#layout.threads[some[0]?.thread ?? 0]?.wake()
+			// All of them: one whose turn came before its successor was announced has found nobody to hand the baton to.
+			for (const thread of new Set(some.map((turn) => turn.thread))) {
+				this.#layout.threads[thread]?.wake()
+			}
 			await this.calm()
 			for (let n = first + from; n < list.done; n++) stood.push(list.stoodAfter(n))
 			if (list.refused !== null) {

@@ -27,12 +27,14 @@ test('every call of the contract is there and answers with a promise', async ({ 
 	expect(kinds).toEqual({
 		isPromise: true,
 		calls: [
+			'explore',
 			'live',
 			'load',
 			'open',
 			'pace',
 			'pause',
 			'recording',
+			'replay',
 			'reset',
 			'resume',
 			'scenes',
@@ -40,6 +42,7 @@ test('every call of the contract is there and answers with a promise', async ({ 
 			'set',
 			'snapshot',
 			'start',
+			'step',
 			'stop',
 			'whenIdle',
 		],

@@ -124,7 +124,7 @@ for (const name of ['Producers', 'Arrival rate', 'Capacity', 'Consumers', 'Servi
 		const { page } = lab
 		await lab.goto()
 		const scenes = await lab.call('scenes')
-		const knobs = scenes[0]?.knobs ?? []
+		const knobs = scenes.find(({ id }) => id === 'blocking-queue')?.knobs ?? []
 		const words: Readonly<Record<string, string>> = {
 			Producers: 'producers',
 			'Arrival rate': 'rate',

@@ -44,6 +44,10 @@ export class Lab extends WatchedRun implements Session, Host {
 		return { id, title, chapterTitle, summary }
 	}
 
+	get gauges(): Scene['gauges'] {
+		return this.declaration.gauges
+	}
+
 	get knobs(): readonly KnobView[] {
 		return this.declaration.knobs.map(knobView)
 	}

@@ -1,4 +1,5 @@
 /** Which parts of a run are played: announces threads, has the crew play them, and asks them to leave. */
+import type { Role } from '../programs/scene.ts'
 import { Kind } from '../trace/event.ts'
 import { Control } from '../sync/gate.ts'
 import { Own, Phase } from '../sync/thread-cells.ts'
@@ -84,5 +85,11 @@ export class Casting {
 }
 
 function isWanted(part: Part, values: KnobValues): boolean {
-	return part.index < Number(values[part.of.count] ?? 1)
+	return part.index < countOf(part.of, values)
+}
+
+/** Threads of `role` that `values` ask for. */
+function countOf({ count, limited }: Role, values: KnobValues): number {
+	if (limited) return limited(values, navigator.hardwareConcurrency)
+	return typeof count === 'number' ? count : Number(values[count] ?? 1)
 }

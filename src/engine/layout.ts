@@ -51,6 +51,7 @@ export function partsOf(scene: Scene): Part[] {
 				id: pageThread + 1 + parts.length,
 				name: `${role.letter}${index + 1}`,
 				role: role.name,
+				side: role.side,
 				program: role.program,
 				of: role,
 				index,
@@ -85,6 +86,7 @@ function bind(
 }
 
 function mostOf(scene: Scene, role: Role): number {
+	if (typeof role.count === 'number') return role.count
 	const knob = scene.knobs.find((one) => one.name === role.count)
 	return knob?.kind === 'number' ? knob.max : 1
 }

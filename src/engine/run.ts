@@ -237,8 +237,10 @@ function castOf(
 		scene: scene.id,
 		seed,
 		knobs: { ...knobs },
-		threads: parts.map(({ id, name, role, program }) => ({ id, name, role, program })),
+		threads: parts.map(({ id, name, role, side, program }) => ({ id, name, role, side, program })),
 		objects: layout.memory.objects,
+		kinds: scene.kinds,
+		limitBytes: null,
 		files: ['', ...markedPrimitives],
 	}
 }

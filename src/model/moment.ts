@@ -25,10 +25,52 @@ export interface Moment {
 	readonly wait: Histogram
 	/** Completions in the last second of run time; fewer than a second of run: scaled to what there is. */
 	readonly throughputPerS: number
+	/** The same for those done within the deadline (knob `deadline`, else one second) of their arrival. */
+	readonly goodputPerS: number
+	/** Arrival to answer: the queue has accepted it, or without a queue it is done. */
+	readonly answer: Histogram
+	/** From the instant at which an item was queued and a free consumer was there for it, to its take. */
+	readonly detection: Histogram
+	/** Where knobs stand, by name. */
+	readonly knobs: Readonly<Record<string, number | string | boolean>>
+	/** What was measured since a knob was last turned: what formulas are compared with. */
+	readonly stretch: Stretch
+	/** Null where tasks hold none. */
+	readonly memory: {
+		readonly usedBytes: number
+		readonly grownBytes: number
+		readonly limitBytes: number
+	} | null
+	/** Share of an idle core that is left for others, 0…1; null while nobody measures it. */
+	readonly canary: number | null
 	readonly laws: readonly Law[]
 }
 
+/** A time during which no knob was turned. */
+export interface Stretch {
+	readonly fromUs: number
+	/** Items offered. */
+	readonly arrivals: number
+	readonly completions: number
+	/** Mean from take to done; null before the first. */
+	readonly meanServiceUs: number | null
+	/** Consumers with an item in hand, on average over the time. */
+	readonly busy: number
+	readonly detection: Histogram
+	/** Looks into a queue by threads that poll, and those that found nothing. */
+	readonly polls: number
+	readonly emptyPolls: number
+	/**
+	 * Mean delay that the recorded polls give to an arrival at any instant, Σgap² ÷ 2Σgap over the gaps between them, µs;
+	 * null before the second.
+	 */
+	readonly gapDelayUs: number | null
+}
+
 export const recentLength = 64
+
+/** Items of a queue that a moment names. */
+export const shownItems = 64
 
 export interface ThreadMoment {
 	readonly id: number
@@ -107,7 +149,9 @@ export interface QueueMoment {
 	readonly name: string
 	readonly lock: number
 	readonly capacity: number
-	/** Oldest (next to leave) first. May be longer than `capacity` after it shrank. */
+	/** Items inside. May be more than `capacity` after it shrank. */
+	readonly depth: number
+	/** The oldest (next to leave) first, at most `shownItems` of them. */
 	readonly items: readonly Item[]
 	readonly peak: number
 	readonly isClosed: boolean

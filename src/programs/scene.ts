@@ -4,12 +4,30 @@ import type { Thread } from '../sync/thread.ts'
 import type { KnobCells } from '../sync/knob-cells.ts'
 import type { Knob, KnobValue } from './knob.ts'
 
-/** A sort of thread. `count` is the knob that says how many there are now. */
+/** What the gauges of a scene show beside throughput, latency, state shares and laws. */
+export type Gauge =
+	| 'busy workers'
+	| 'answer time'
+	| 'detection delay'
+	| 'polls'
+	| 'spins'
+	| 'canary'
+	| 'memory'
+	| 'age'
+	| 'goodput'
+	| 'wake-ups'
+	| 'lock'
+
+/** A sort of thread. */
 export interface Role {
 	readonly name: string
 	/** Names its threads: P1, P2, … */
 	readonly letter: string
-	readonly count: string
+	readonly side: 'producers' | 'consumers'
+	/** How many there are now: so many, or what the knob of this name says. */
+	readonly count: string | number
+	/** Fewer than the knob says, where all of them would leave no core for the page. */
+	readonly limited?: (values: FixedValues, cores: number) => number
 	/** Path of its program under `src/programs`. */
 	readonly program: string
 	/**
@@ -58,6 +76,13 @@ export interface Scene {
 	/** Programs first, one per role, then the primitives that they call, outermost first. */
 	readonly sources: readonly Source[]
 	readonly defaultPace: number
+	/** Names of the sorts of items; an item's kind is a place in it. */
+	readonly kinds: readonly string[]
+	readonly gauges: readonly Gauge[]
+	/** A thread of its own measures what the others leave of a core. */
+	readonly hasCanary: boolean
+	/** Most bytes that tasks may hold, where they hold any: memory that really grows up to there. */
+	readonly heapBytes?: (fixed: FixedValues) => number
 	/** Whether its schedules can be searched: its programs have finitely many states once items are told apart no more. */
 	readonly isFinite: boolean
 	/**

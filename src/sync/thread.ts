@@ -3,7 +3,7 @@
  * says what it is about to do, and does it when nothing holds it back (seam.ts). The search derives its own threads from
  * this text, so whatever can hold a thread up is a call on `this.seam`.
  */
-import { Activity, Kind, Waking } from '../trace/event.ts'
+import { Activity, Kind, Rest, Waking } from '../trace/event.ts'
 import type { Cell } from './cell.ts'
 import type { Condition } from './condition.ts'
 import { Control, Gate } from './gate.ts'
@@ -150,11 +150,11 @@ export class Thread {
 	// Time
 
 	/** Lets `ms` of run time pass, doing nothing. */
-	sleep(ms: number): void {
+	sleep(ms: number, rest: Rest = Rest.plain): void {
 		this.seam.gate(Gate.sleep, 0)
 		this.tracer?.refresh()
 		this.#isSpinning = false
-		this.tracer?.write(Kind.sleep, 0, 0, 0, Math.round(ms * 1000))
+		this.tracer?.write(Kind.sleep, 0, 0, 0, Math.round(ms * 1000), rest)
 		this.seam.sleepUntil(this.seam.clock.nowUs() + ms * 1000)
 		this.tracer?.write(Kind.awake)
 	}

@@ -23,6 +23,8 @@ export interface CastThread {
 	readonly id: number
 	readonly name: string
 	readonly role: string
+	/** Producers hand over, consumers take. */
+	readonly side: 'producers' | 'consumers'
 	/** Path of its program under `src/programs`, "blocking-queue/produce.ts". */
 	readonly program: string
 }
@@ -54,6 +56,10 @@ export interface Cast {
 	readonly knobs: Readonly<Record<string, number | string | boolean>>
 	readonly threads: readonly CastThread[]
 	readonly objects: readonly CastObject[]
+	/** Names of the sorts of items, by the kind that records carry. */
+	readonly kinds: readonly string[]
+	/** Most bytes that tasks may hold, where they hold any. */
+	readonly limitBytes: number | null
 	/** Paths of the marked primitives, by inner file number. */
 	readonly files: readonly string[]
 }

@@ -51,7 +51,7 @@ export const Kind = {
 	work: 15,
 	/** The work begun last is done: an item was made (Activity making) or item a was handled. */
 	worked: 16,
-	/** Begins a timed wait of b µs. */
+	/** Begins a timed wait of b µs; c: a `Rest`. */
 	sleep: 17,
 	/** The timed wait is over. */
 	awake: 18,
@@ -69,12 +69,28 @@ export const Kind = {
 	created: 24,
 	/** Written by the page: nobody can go any more, and somebody has not left its program. */
 	stuck: 25,
+	/** Items have come from outside, whatever the threads do; a: how many, c: when the first was due (µs, run time). */
+	arrive: 26,
+	/** Begins with an item that came and passed no queue; a: item id, c: due at (µs, run time), d: kind << 8 | thread. */
+	serve: 27,
+	/** Looked into queue `object` and found nothing. */
+	look: 28,
+	/** Written by the page: the knob at place a of the cast's knobs stands at b (thousandths, or place of its option, or 0 and 1). */
+	turned: 29,
+	/** Sampled by the page: tasks hold a KiB of memory, which has grown to b KiB. */
+	memory: 30,
+	/** Sampled by the page: a: ‰ of an idle core that are left for others. */
+	canary: 31,
 } as const
 export type Kind = (typeof Kind)[keyof typeof Kind]
 
 /** What a working thread is doing (`work` records). */
 export const Activity = { making: 1, handling: 2 } as const
 export type Activity = (typeof Activity)[keyof typeof Activity]
+
+/** What a thread rests for in a timed wait (`sleep` records). */
+export const Rest = { plain: 0, poll: 1, arrival: 2 } as const
+export type Rest = (typeof Rest)[keyof typeof Rest]
 
 /** Why a waiting thread runs again (`woken` records). */
 export const Waking = { notified: 1, timedOut: 2, interrupted: 3, spurious: 4 } as const

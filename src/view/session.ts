@@ -28,6 +28,20 @@ export interface KnobView {
 }
 export type KnobValue = number | string | boolean
 
+/** What the gauges of a scene show beside throughput, latency, state shares and laws. */
+export type Gauge =
+	| 'busy workers'
+	| 'answer time'
+	| 'detection delay'
+	| 'polls'
+	| 'spins'
+	| 'canary'
+	| 'memory'
+	| 'age'
+	| 'goodput'
+	| 'wake-ups'
+	| 'lock'
+
 /** A source file as the code panel shows it. `path` as in the cast. */
 export interface Listing {
 	readonly path: string
@@ -165,6 +179,7 @@ export interface Session {
 	}
 	readonly phase: Phase
 	readonly pace: Pace
+	readonly gauges: readonly Gauge[]
 	readonly knobs: readonly KnobView[]
 	readonly values: Readonly<Record<string, KnobValue>>
 	/** What is drawn: the moment at `atUs`. */

@@ -16,6 +16,9 @@ export const blockingQueue: Scene = {
 		'Producers wait while the queue is full, consumers while it is empty. Nobody spins.',
 	source: 'closed',
 	defaultPace: 1,
+	kinds: ['item'],
+	gauges: ['wake-ups', 'lock'],
+	hasCanary: false,
 	isFinite: true,
 	knobs: [
 		{
@@ -108,6 +111,7 @@ export const blockingQueue: Scene = {
 		{
 			name: 'producer',
 			letter: 'P',
+			side: 'producers',
 			count: 'producers',
 			program: 'blocking-queue/produce.ts',
 			leaves: 'at loop top',
@@ -115,6 +119,7 @@ export const blockingQueue: Scene = {
 		{
 			name: 'consumer',
 			letter: 'C',
+			side: 'consumers',
 			count: 'consumers',
 			program: 'blocking-queue/consume.ts',
 			leaves: 'at once',

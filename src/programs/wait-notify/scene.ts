@@ -27,6 +27,7 @@ const roles: readonly Role[] = [
 	{
 		name: 'producer',
 		letter: 'P',
+		side: 'producers',
 		count: 'producers',
 		program: 'wait-notify/produce.ts',
 		leaves: 'at loop top',
@@ -34,6 +35,7 @@ const roles: readonly Role[] = [
 	{
 		name: 'consumer',
 		letter: 'C',
+		side: 'consumers',
 		count: 'consumers',
 		program: 'wait-notify/consume.ts',
 		leaves: 'at once',
@@ -88,6 +90,9 @@ function scene(
 		chapter: 'wait-notify',
 		source: 'closed',
 		defaultPace: 1,
+		kinds: ['item'],
+		gauges: ['wake-ups', 'lock'],
+		hasCanary: false,
 		isFinite: true,
 		knobs,
 		roles,

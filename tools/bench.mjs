@@ -17,7 +17,7 @@ import { root } from './run.mjs'
 
 const port = 5240
 const isQuick = process.argv.includes('--quick')
-const everybody = ['ours', 'bare', 'ringbuf', 'port', 'multithreading']
+const everybody = ['ours', 'bare', 'ringbuf', 'ringbufFiveWords', 'port', 'multithreading']
 const withCapacity = ['ours', 'bare', 'ringbuf', 'multithreading']
 const manyToMany = ['ours', 'multithreading']
 const contests = (who, shape) => who.map((name) => `${name} ${shape}`)

@@ -4,7 +4,7 @@ import type { Contestant } from './contestant.ts'
 import { messagePort } from './message-port.ts'
 import { multithreadingChannel } from './multithreading-channel.ts'
 import { gatedByTurns, ourQueue, tracedByTurns } from './our-queue.ts'
-import { ringbufRing } from './ringbuf-ring.ts'
+import { ringbufFiveWords, ringbufRing } from './ringbuf-ring.ts'
 
 export const contestants = {
 	ours: ourQueue,
@@ -12,6 +12,7 @@ export const contestants = {
 	gatedByTurns,
 	bare: bareRing,
 	ringbuf: ringbufRing,
+	ringbufFiveWords,
 	port: messagePort,
 	multithreading: multithreadingChannel,
 } satisfies Record<string, Contestant>

@@ -9,6 +9,8 @@ const peers = [
 	['port', 'MessageChannel, per item', 20],
 	['ringbuf', 'ringbuf.js, per item', 0.9],
 ]
+/** Carries items as large as ours; the goal stands beside the bare number. */
+const likeOurs = 'ringbufFiveWords'
 
 /**
  * @typedef {object} Figure
@@ -41,6 +43,7 @@ export function threadFigures(samples) {
 		...peers.map(([name, label, goal]) =>
 			atLeast(`ours ÷ ${label}, ${main}`, mid(`ours ${main}`) / mid(`${name} ${main}`), goal, '×'),
 		),
+		...againstLikeOurs(mid),
 		...throughputs(samples),
 	]
 }
@@ -62,6 +65,11 @@ export function siteFigures(site) {
 		plain('page: heap', heap + later),
 		atMost('page: script at first load, gzip', site.scriptKb, 150, ' KB'),
 	]
+}
+
+function againstLikeOurs(mid) {
+	const ratio = mid(`ours ${main}`) / mid(`${likeOurs} ${main}`)
+	return [plain(`ours ÷ ringbuf.js, items of five words, ${main}`, `${ratio.toFixed(2)}×`)]
 }
 
 /** Both kinds in the placement that they met most often together. */

@@ -1,7 +1,9 @@
 /** What the gallery shows: for each case a recording, a time, and how much of the stage's company there is. */
 import { blockingQueueFixture, recordingOf } from '../../src/model/fixture.ts'
+import type { Moment } from '../../src/model/moment.ts'
 import type { Recording } from '../../src/model/recording.ts'
 import type { Pace } from '../../src/view/session.ts'
+import { madeUp } from './made-up.ts'
 
 export interface Case {
 	readonly recording: Recording
@@ -10,6 +12,8 @@ export interface Case {
 	readonly producers: number
 	readonly consumers: number
 	readonly capacity: number
+	/** What is shown instead of what was recorded. */
+	readonly made?: (recorded: Moment) => Moment
 }
 
 type Stated = Partial<Omit<Case, 'recording'>> & {
@@ -84,4 +88,7 @@ export const cases: Readonly<Record<string, () => Case>> = {
 		...{ atUs: 109_000, pace: 0.02, producers: 3, consumers: 5, capacity: 6 },
 	}),
 	before: () => caseOf({ atUs: 0 }),
+	...Object.fromEntries(
+		Object.entries(madeUp).map(([name, made]) => [name, () => ({ ...caseOf({ pace: 1 }), made })]),
+	),
 }

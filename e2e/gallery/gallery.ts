@@ -1,6 +1,6 @@
 /**
- * Components with recorded moments at fixed times: a page to look at, and what the screenshots are taken of.
- * `?case=name`, `&at=ms`, `&theme=dark`, `&reduced`, arrow keys step through the cases.
+ * Components with fixed moments: a page to look at, and what screenshots are taken of. `?show=` one of the views,
+ * `&case=` one of its cases, `&theme=dark`, `&reduced`, `&phone`.
  */
 import { mount } from 'svelte'
 import '../../src/view/tokens.css'

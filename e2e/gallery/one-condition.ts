@@ -47,7 +47,8 @@ export class OneCondition {
 		const threads = [...names('P', producers), ...names('C', consumers)].map((name, index) => {
 			const role = name.startsWith('P') ? 'producer' : 'consumer'
 			const program = `wait-notify/${role === 'producer' ? 'produce' : 'consume'}.ts`
-			return { id: pageThread + 1 + index, name, role, program }
+			const side = role === 'producer' ? ('producers' as const) : ('consumers' as const)
+			return { id: pageThread + 1 + index, name, role, side, program }
 		})
 		this.#actors = threads.map((cast) => ({ cast, state: 'held' }))
 		this.#capacity = capacity
@@ -56,12 +57,14 @@ export class OneCondition {
 			scene: 'single-condition-deadlock',
 			seed: 1,
 			knobs: {},
-			threads: [{ id: pageThread, name: 'you', role: 'page', program: '' }, ...threads],
+			threads,
 			objects: [
 				{ id: lockId, kind: 'lock', name: 'lock' },
 				{ ...condition, id: changedId, lock: lockId },
 				{ id: queueId, kind: 'queue', name: 'queue', lock: lockId, capacity },
 			],
+			kinds: ['item'],
+			limitBytes: null,
 			files: ['programs/wait-notify/buffer.ts', 'lock.ts', 'condition.ts'],
 		}
 		for (const { cast } of this.#actors) {

@@ -109,7 +109,10 @@ export class Lab extends WatchedRun implements Session, Host {
 		this.#written = await writtenOf(this.declaration)
 	}
 
-	/** Changes knobs; resolves when they are in force. Values must have been checked. */
+	/**
+	 * Changes knobs; resolves when they are in force. Values must have been checked. Steps that were taken in your hands are
+	 * taken again with the new values, so that undoing, and a link, lead to the same place.
+	 */
 	set(knobs: Values): Promise<void> {
 		return this.inTurn(async () => {
 			const checked = checkedKnobs(this.declaration, knobs)
@@ -117,7 +120,7 @@ export class Lab extends WatchedRun implements Session, Host {
 			const restarts = this.declaration.knobs.some((knob) => knob.restarts && knob.name in checked)
 			if (this.phase === 'ready') {
 				if (this.isFresh) this.prepare()
-			} else if (restarts) await this.#restart()
+			} else if (restarts || this.scheduling.again() !== null) await this.#restart()
 			else
 				for (const [name, value] of Object.entries(checked))
 					await this.present?.setKnob(name, value)

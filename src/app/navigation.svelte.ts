@@ -34,6 +34,8 @@ export class Navigation {
 		const route = readRoute(hash)
 		this.route = route
 		this.notices = route.notices
+		// What was wrong with the last link is no longer of interest.
+		this.lab.dismissNotice()
 		if (route.pace !== null) this.lab.setPace(route.pace)
 		this.#arriving = this.#begin(this.lab.open(openingOf(route)))
 		await this.#arriving

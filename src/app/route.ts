@@ -42,7 +42,10 @@ export function readRoute(hash: string): Route {
 	const isTooLong = hash.length > longestAddress
 	if (isTooLong)
 		notices.push(`The link is longer than ${longestAddress} characters; it was not read.`)
-	const [path = '', query = ''] = (isTooLong ? '' : hash.replace(/^#?\/?/, '')).split('?', 2)
+	const address = isTooLong ? '' : hash.replace(/^#?\/?/, '')
+	const mark = address.includes('?') ? address.indexOf('?') : address.length
+	const path = address.slice(0, mark)
+	const query = address.slice(mark + 1)
 	const scene = scenes.find((one) => one.id === path) ?? null
 	const parameters = new URLSearchParams(query)
 	const read = new Reader(parameters, notices)

@@ -8,6 +8,8 @@ export class Screen implements PageActions {
 	#preferences = $state.raw<Preferences>(readPreferences())
 	readonly #route: () => Route
 	readonly #prefersDark = new MediaQuery('(prefers-color-scheme: dark)')
+	/** As wide as two columns: less cannot be read from a distance. */
+	readonly #isWide = new MediaQuery('(min-width: 900px)')
 	/** Presenter chosen here; null: as the link says. */
 	#isPresenting = $state<boolean | null>(null)
 	/** Theme chosen here; null: as the link or the person's preference says. */
@@ -29,7 +31,8 @@ export class Screen implements PageActions {
 	}
 
 	get isPresenting(): boolean {
-		return this.#route().page === 'scene' && (this.#isPresenting ?? this.#route().present)
+		const { page, present } = this.#route()
+		return page === 'scene' && this.#isWide.current && (this.#isPresenting ?? present)
 	}
 
 	get hasKeys(): boolean {

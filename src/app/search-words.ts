@@ -35,7 +35,7 @@ function sentenceOf(found: Found, values: Values, open: Scheduling['open']): str
 }
 
 function boundsInWords(values: Values, open: Scheduling['open']): string {
-	const counts = ['producers', 'consumers', 'capacity']
+	const counts = ['producers', 'consumers', 'workers', 'capacity']
 		.filter((name) => name in values)
 		.map((name) => `${name} ${String(values[name])}`)
 	const order = open.victim ? 'any waiter may be woken' : 'the oldest waiter is woken'

@@ -20,6 +20,15 @@ export interface CastingOptions {
 	readonly onOutcome: (part: Part, outcome: Outcome) => void
 }
 
+/** What becomes of a wish for many threads. */
+export interface Limit {
+	readonly role: string
+	readonly asked: number
+	readonly running: number
+	/** So many of those asked for would run with the switch `uncapped` off. */
+	readonly capped: number
+}
+
 export class Casting {
 	readonly #options: CastingOptions
 	readonly #playing = new Map<number, Promise<void>>()
@@ -30,6 +39,19 @@ export class Casting {
 		this.#options = options
 	}
 
+	/** Roles of which fewer may run than `values` ask for, so that a core is left for the page. */
+	limits(values: KnobValues): Limit[] {
+		const { parts, crew } = this.#options
+		const roles = new Set(parts.map((part) => part.of))
+		return [...roles].flatMap((role) => {
+			if (!role.limited) return []
+			const asked = countOf(role, values, Infinity)
+			const running = countOf(role, values, crew.cores)
+			const capped = countOf(role, { ...values, uncapped: false }, crew.cores)
+			return [{ role: role.name, asked, running, capped }]
+		})
+	}
+
 	/** Threads at work in a worker. */
 	get playing(): readonly number[] {
 		return [...this.#playing.keys()]
@@ -37,7 +59,7 @@ export class Casting {
 
 	/** Announces the threads that `values` ask for; each stands there as new until it begins. */
 	announce(values: KnobValues): void {
-		for (const part of this.#options.parts) if (isWanted(part, values)) this.#create(part)
+		for (const part of this.#options.parts) if (this.#isWanted(part, values)) this.#create(part)
 	}
 
 	/** Starts threads that are wanted and missing, asks those to leave that are not wanted. */
@@ -48,7 +70,7 @@ export class Casting {
 			if (!cells) continue
 			const leave =
 				part.of.leaves === 'at once' ? Control.retire | Control.interrupt : Control.retire
-			if (!isWanted(part, values)) cells.control(leave, 0)
+			if (!this.#isWanted(part, values)) cells.control(leave, 0)
 			else {
 				cells.control(0, leave)
 				if (!this.#playing.has(part.id)) this.#launch(part)
@@ -59,6 +81,10 @@ export class Casting {
 	/** Resolves when no thread plays. */
 	async allGone(): Promise<void> {
 		await Promise.all(this.#playing.values())
+	}
+
+	#isWanted(part: Part, values: KnobValues): boolean {
+		return part.index < countOf(part.of, values, this.#options.crew.cores)
 	}
 
 	#create(part: Part): void {
@@ -84,12 +110,8 @@ export class Casting {
 	}
 }
 
-function isWanted(part: Part, values: KnobValues): boolean {
-	return part.index < countOf(part.of, values)
-}
-
-/** Threads of `role` that `values` ask for. */
-function countOf({ count, limited }: Role, values: KnobValues): number {
-	if (limited) return limited(values, navigator.hardwareConcurrency)
+/** Threads of `role` that `values` ask for, and that run where there are so many cores. */
+export function countOf({ count, limited }: Role, values: KnobValues, cores: number): number {
+	if (limited) return limited(values, cores)
 	return typeof count === 'number' ? count : Number(values[count] ?? 1)
 }

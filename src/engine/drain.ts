@@ -20,6 +20,8 @@ export class Drain {
 	/** Thread id → the sample given out last. */
 	readonly #sampled = new Map<number, string>()
 	#lost = 0
+	/** Memory as it was given out last, KiB: used and grown. */
+	#memory: readonly [number, number] = [0, 0]
 
 	constructor(layout: RunLayout) {
 		this.#layout = layout
@@ -41,6 +43,7 @@ export class Drain {
 			lost += ring.lost
 		}
 		for (const thread of threads) this.#sample(thread, endUs)
+		this.#sampleMemory(endUs)
 		const events = this.#merger.merge(isQuiet, endUs)
 		const fresh = lost - this.#lost
 		this.#lost = lost
@@ -52,6 +55,16 @@ export class Drain {
 		return this.#rings.some((ring) => ring.hasMore)
 	}
 
+	#sampleMemory(atUs: number): void {
+		const { heap } = this.#layout.world
+		if (!heap) return
+		const [used, grown] = [toKib(heap.usedBytes), toKib(heap.grownBytes)]
+		if (this.#memory[0] === used && this.#memory[1] === grown) return
+		this.#memory = [used, grown]
+		const facts = { thread: pageThread, a: used, b: grown }
+		this.#merger.add([{ ...nothing, ...facts, atUs, kind: Kind.memory }])
+	}
+
 	#sample(thread: number, atUs: number): void {
 		const cells = this.#layout.threads[thread]
 		if (!cells) return
@@ -61,7 +74,13 @@ export class Drain {
 		const sample = `${site} ${spins} ${progress}`
 		if (this.#sampled.get(thread) === sample) return
 		this.#sampled.set(thread, sample)
-		const nothing = { object: 0, ticket: 0, c: 0, d: 0 }
 		this.#merger.add([{ ...nothing, atUs, kind: Kind.gauge, thread, site, a: spins, b: progress }])
 	}
+}
+
+/** What a sample does not tell. */
+const nothing = { object: 0, site: 0, ticket: 0, c: 0, d: 0 }
+
+function toKib(bytes: number): number {
+	return Math.round(bytes / 1024)
 }

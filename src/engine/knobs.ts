@@ -2,6 +2,7 @@
 import type { KnobValue } from '../programs/knob.ts'
 import type { Scene } from '../programs/scene.ts'
 import type { Thread } from '../sync/thread.ts'
+import { Kind } from '../trace/event.ts'
 import { after } from './after.ts'
 import type { KnobValues, RunLayout } from './layout.ts'
 
@@ -41,12 +42,20 @@ export class Knobs {
 	async set(name: string, value: KnobValue): Promise<void> {
 		this.#values = { ...this.#values, [name]: value }
 		this.#layout.knobs.set(name, value)
+		this.#trace(name)
 		await this.#turn(name)
 	}
 
 	/** Tells the waiters of a knob that was turned over somebody's head, if nobody is inside any more. */
 	tell(): void {
 		for (const name of this.#untold) if (this.#tryTurn(name, false)) this.#untold.delete(name)
+	}
+
+	#trace(name: string): void {
+		const { tracer } = this.#you
+		const place = Object.keys(this.#values).indexOf(name)
+		tracer?.refresh()
+		tracer?.write(Kind.turned, 0, 0, place, this.#layout.knobs.word(name))
 	}
 
 	/** Turns a knob that acts on an object: politely for a while, then over the head of a thread that is held inside. */

@@ -1,6 +1,7 @@
 /** The shared memory of a run, laid out alike by the page and by every worker. */
 import type { CastThread } from '../trace/cast.ts'
 import { pageThread } from '../trace/event.ts'
+import { reserve } from '../sync/heap-memory.ts'
 import { KnobCells } from '../sync/knob-cells.ts'
 import type { KnobValue } from '../programs/knob.ts'
 import type { Role, Scene, World } from '../programs/scene.ts'
@@ -61,12 +62,34 @@ export function partsOf(scene: Scene): Part[] {
 	return parts
 }
 
-/** The layout over `buffer`, or over a fresh one of the right size. */
-export function layOut(options: LayoutOptions, buffer?: SharedArrayBuffer): RunLayout {
-	const cells = buffer ? 0 : measure((memory) => void bind(memory, options))
-	const shared = buffer ?? new SharedArrayBuffer(cells * Int32Array.BYTES_PER_ELEMENT)
-	return bind(new SharedMemory(new Int32Array(shared)), options)
+/** The memory that a layout is made over. `heap`: null where tasks hold none. */
+export interface Buffers {
+	readonly buffer: SharedArrayBuffer
+	readonly heap: SharedArrayBuffer | null
 }
+
+/** The layout over `buffers`, or over fresh ones of the right size. */
+export function layOut(options: LayoutOptions, buffers?: Buffers): RunLayout {
+	const { buffer, heap } = buffers ?? freshBuffers(options)
+	return bind(new SharedMemory(new Int32Array(buffer), heap), options)
+}
+
+function freshBuffers(options: LayoutOptions): Buffers {
+	const cells = measure((memory) => void bind(memory, options))
+	const limit = limitOf(options)
+	return {
+		buffer: new SharedArrayBuffer(cells * Int32Array.BYTES_PER_ELEMENT),
+		heap: limit === null ? null : reserve(limit),
+	}
+}
+
+/** Most bytes that tasks may hold; null where they hold none. */
+export function limitOf({ scene, fixed }: Pick<LayoutOptions, 'scene' | 'fixed'>): number | null {
+	return scene.heapBytes?.(fixed) ?? null
+}
+
+/** So many times more can be traced by a thread that does much at once. */
+const burst = 8
 
 function bind(
 	memory: SharedMemory,
@@ -76,11 +99,12 @@ function bind(
 	const turns = new Turns(memory)
 	const knobs = new KnobCells(memory, scene.knobs)
 	const world = scene.build(memory, knobs, seed, fixed)
-	const count = pageThread + partsOf(scene).length
-	const threads: ThreadCells[] = []
 	// Place 0 stays, unused, so that an id is an index.
-	for (let id = 0; id <= count; id++)
-		threads.push(new ThreadCells(memory, id === 0 ? 0 : ringRecords))
+	const threads = [0, ringRecords].map((records) => new ThreadCells(memory, records))
+	for (const { of } of partsOf(scene)) {
+		const records = of.isBursty ? burst * ringRecords : ringRecords
+		threads.push(new ThreadCells(memory, records))
+	}
 	const around = { all: threads, clock, objects: memory, turns, isTraced: true }
 	return { memory, clock, knobs, threads, world, turns, around }
 }

@@ -1,7 +1,7 @@
 /** Plays one thread's part of a run on the thread that calls it, from its first gate to its end. */
 import { Kind, programLine } from '../trace/event.ts'
 import type { Scene } from '../programs/scene.ts'
-import { Interrupted, RunStopped } from '../sync/leaving.ts'
+import { Interrupted, ProcessDied, RunStopped } from '../sync/leaving.ts'
 import type { RealClock } from '../sync/run-clock.ts'
 import { Own, Phase } from '../sync/thread-cells.ts'
 import { Thread } from '../sync/thread.ts'
@@ -11,7 +11,7 @@ import type { Job, Outcome } from './protocol.ts'
 /** Blocks until the program has ended. Never throws: whatever the program throws is the outcome. */
 export function playJob(job: Job, scene: Scene, realUs: RealClock): Outcome {
 	const { seed, fixed, ringRecords } = job
-	const layout = layOut({ scene, seed, fixed, ringRecords, realUs }, job.buffer)
+	const layout = layOut({ scene, seed, fixed, ringRecords, realUs }, job)
 	return playPart(layout, job.thread, job.role)
 }
 
@@ -29,7 +29,8 @@ export function playPart(layout: RunLayout, thread: number, role: string): Outco
 	}, me)
 	if (outcome.kind !== 'stopped') {
 		me.tracer?.refresh()
-		me.tracer?.write(outcome.kind === 'failed' ? Kind.fail : Kind.finish)
+		const isFailed = outcome.kind === 'failed' || outcome.kind === 'died'
+		me.tracer?.write(isFailed ? Kind.fail : Kind.finish)
 	}
 	Atomics.store(words, at + Own.phase, Phase.left)
 	me.seam.leave()
@@ -43,6 +44,7 @@ function outcomeOf(play: () => void, me: Thread): Outcome {
 	} catch (error) {
 		if (error instanceof RunStopped) return { kind: 'stopped' }
 		if (error instanceof Interrupted) return { kind: 'left' }
+		if (error instanceof ProcessDied) return { kind: 'died' }
 		const line = programLine(me.cells.site)
 		return { kind: 'failed', message: error instanceof Error ? error.message : String(error), line }
 	}

@@ -1,42 +1,29 @@
 /** The pool of workers: they live from the start of a run to its stop, and go from one part to the next. */
-import { releaseProxy, wrap, type Remote } from 'comlink'
+import canaryAddress from './canary.worker.ts?worker&url'
 import type { Crew } from './crew.ts'
-import type { Job, Outcome, ThreadWorker } from './protocol.ts'
+import { Hand } from './hire.ts'
+import type { BurnerJob, BurningWorker, Job, Outcome, ThreadWorker } from './protocol.ts'
 import address from './thread.worker.ts?worker&url'
-import { workerUrl } from './worker-url.ts'
 
-/** Real time for which `end` waits to see a worker gone; the platform may take 2 s for a busy one. */
-const goneMs = 4000
 /** The browser tells its tools that a worker is gone some milliseconds after it has let go of the worker's locks. */
 const reportMs = 20
 
-interface Hand {
-	readonly worker: Worker
-	/** Held for as long as the worker lives: a proxy that is collected in mid-call loses the call. */
-	readonly remote: Remote<ThreadWorker>
-	/** Web lock that the worker holds while it lives. */
-	readonly lock: string
-	/** Rejects when the worker cannot be loaded, or breaks outside a job. */
-	readonly broken: Promise<never>
-	isIdle: boolean
-	isReady: boolean
-}
-
 export class Pool implements Crew {
-	readonly #hands: Hand[] = []
+	readonly #hands: Hand<ThreadWorker>[] = []
+	readonly #burners = new Set<Hand<BurningWorker>>()
+
+	readonly cores = navigator.hardwareConcurrency
 
 	/** Workers alive. */
 	get size(): number {
-		return this.#hands.length
+		return this.#hands.length + this.#burners.size
 	}
 
 	async play(job: Job): Promise<Outcome> {
 		const hand = this.#hands.find((one) => one.isIdle) ?? this.#hire()
 		hand.isIdle = false
 		try {
-			if (!hand.isReady) await Promise.race([hand.remote.ready(hand.lock), hand.broken])
-			hand.isReady = true
-			const outcome = await Promise.race([hand.remote.run(job), hand.broken])
+			const outcome: Outcome = await hand.do(async (remote) => await remote.run(job))
 			hand.isIdle = true
 			return outcome
 		} catch (error) {
@@ -48,49 +35,24 @@ export class Pool implements Crew {
 		}
 	}
 
+	async burn(job: BurnerJob): Promise<void> {
+		const hand = new Hand<BurningWorker>(canaryAddress, `canary ${this.#burners.size + 1}`)
+		this.#burners.add(hand)
+		await hand.do((remote) => remote.burn(job))
+		if (this.#burners.delete(hand)) await hand.end()
+	}
+
 	async end(): Promise<void> {
-		const hands = this.#hands.splice(0)
-		for (const hand of hands) {
-			hand.remote[releaseProxy]()
-			hand.worker.terminate()
-		}
+		const hands = [...this.#hands.splice(0), ...this.#burners]
+		this.#burners.clear()
 		if (hands.length === 0) return
-		await Promise.all(hands.filter((hand) => hand.isReady).map((hand) => isGone(hand.lock)))
+		await Promise.all(hands.map((hand) => hand.end()))
 		await new Promise((resolve) => setTimeout(resolve, reportMs))
 	}
 
-	#hire(): Hand {
-		const worker = new Worker(workerUrl(address), {
-			type: 'module',
-			name: `thread ${this.size + 1}`,
-		})
-		const broken = new Promise<never>((_, reject) => {
-			worker.onerror = (event) => {
-				event.preventDefault()
-				reject(new Error(event.message || 'the script of the threads could not be loaded'))
-			}
-			worker.onmessageerror = () => {
-				reject(new Error('a message of a thread could not be read'))
-			}
-		})
-		// Nobody may be listening at the moment it breaks.
-		broken.catch(() => undefined)
-		const hand: Hand = {
-			worker,
-			remote: wrap<ThreadWorker>(worker),
-			lock: `handoff ${crypto.randomUUID()}`,
-			broken,
-			isIdle: true,
-			isReady: false,
-		}
+	#hire(): Hand<ThreadWorker> {
+		const hand = new Hand<ThreadWorker>(address, `thread ${this.#hands.length + 1}`)
 		this.#hands.push(hand)
 		return hand
 	}
-}
-
-/** Resolves when nobody holds the lock any more: the platform has released it with the worker. */
-async function isGone(lock: string): Promise<void> {
-	await navigator.locks
-		.request(lock, { signal: AbortSignal.timeout(goneMs) }, () => undefined)
-		.catch(() => undefined)
 }

@@ -9,12 +9,21 @@ import type { Scene } from '../programs/scene.ts'
 import { markedPrimitives } from '../sync/marked.ts'
 import { Thread } from '../sync/thread.ts'
 import { after } from './after.ts'
-import { Casting } from './casting.ts'
+import { Canary } from './canary.ts'
+import { Casting, type Limit } from './casting.ts'
 import type { Crew } from './crew.ts'
 import { Drain, type Drained } from './drain.ts'
 import type { Hands } from './hands.ts'
 import { Knobs } from './knobs.ts'
-import { fixedOf, layOut, partsOf, type KnobValues, type Part, type RunLayout } from './layout.ts'
+import {
+	fixedOf,
+	layOut,
+	limitOf,
+	partsOf,
+	type KnobValues,
+	type Part,
+	type RunLayout,
+} from './layout.ts'
 import type { Outcome } from './protocol.ts'
 import { Steering } from './steering.ts'
 import { isStuck } from './stuck.ts'
@@ -59,7 +68,10 @@ export class Run {
 	readonly #steering: Steering
 	readonly #casting: Casting
 	readonly #knobs: Knobs
+	readonly #canary: Canary | null
+	/** Nothing that happens from now on is an end of the run: it has one. */
 	#isOver = false
+	#isStopped = false
 
 	constructor(options: RunOptions) {
 		const { scene, seed, crew, ringRecords = 8192 } = options
@@ -79,11 +91,12 @@ export class Run {
 		this.#knobs = new Knobs(layout, you, values, () => this.isPaused)
 		this.#casting = new Casting({
 			...{ parts, layout, crew, you },
-			job: { scene: scene.id, seed, fixed, ringRecords, epochMs },
+			job: { scene: scene.id, seed, fixed, ringRecords, epochMs, heap: layout.memory.heap },
 			onOutcome: (part, outcome) => {
 				this.#onOutcome(part, outcome)
 			},
 		})
+		this.#canary = scene.hasCanary ? new Canary(crew) : null
 		this.cast = castOf(options, values, parts, layout)
 		this.#knobs.begin(scene)
 		this.#casting.announce(values)
@@ -113,9 +126,16 @@ export class Run {
 		return this.#casting.playing
 	}
 
+	/** Roles of which fewer threads may run than the knobs ask for, so that a core is left for the page. */
+	get limits(): readonly Limit[] {
+		return this.#casting.limits(this.#knobs.values)
+	}
+
 	/** Starts the threads; resolves when each stands at its first gate. Time has not begun: `resume` begins it. */
 	async prepare(): Promise<void> {
 		this.#steering.holdStill()
+		// While nobody else works.
+		await this.#canary?.calibrate()
 		this.#reconcile()
 		await this.#steering.quiet()
 	}
@@ -146,12 +166,13 @@ export class Run {
 		if (this.isInHands) return
 		this.#steering.stopTime()
 		this.#steering.holdStill()
-		await this.#steering.quiet()
+		await Promise.all([this.#steering.quiet(), this.#canary?.hold()])
 	}
 
 	resume(): void {
 		if (this.#isOver) return
 		this.#steering.resume()
+		this.#canary?.go()
 		this.#knobs.tell()
 	}
 
@@ -162,7 +183,7 @@ export class Run {
 	/** Resolves when the value is in force; a parked thread need not have run. */
 	async setKnob(name: string, value: KnobValue): Promise<void> {
 		await this.#knobs.set(name, value)
-		if (this.#options.scene.roles.some((role) => role.count === name)) {
+		if (this.#options.scene.roles.some((role) => role.count === name || role.limited)) {
 			this.#reconcile()
 			if (this.isPaused) await this.#steering.quiet()
 		}
@@ -175,6 +196,7 @@ export class Run {
 
 	/** What was written since the last call, in order. The run may end by it: `onEnd` is then called before it returns. */
 	drain(): Drained {
+		this.#listen()
 		this.#you.tracer?.publish()
 		const isStanding = this.#steering.isStill
 		const drained = this.#drain.take(this.playing, isStanding)
@@ -196,11 +218,23 @@ export class Run {
 	/** Ends the run: first by asking, then by force. Resolves when no thread plays; the crew stays. */
 	async stop(): Promise<void> {
 		this.#isOver = true
+		this.#isStopped = true
 		this.#steering.stop()
-		const gone = this.#casting.allGone().then(() => false)
+		const everybody = Promise.all([this.#casting.allGone(), this.#canary?.end()])
+		const gone = everybody.then(() => false)
 		const isTimedOut = await Promise.race([gone, after(graceMs).then(() => true)])
 		// By force. This run's memory is never used again.
 		if (isTimedOut) await this.#options.crew.end()
+	}
+
+	/** Tells what is left for others. */
+	#listen(): void {
+		if (this.isPaused || this.#isOver) return
+		const share = this.#canary?.sample(performance.now())
+		if (!share) return
+		const { left, cores } = share
+		this.#you.tracer?.refresh()
+		this.#you.record(Kind.canary, 0, Math.round(left * 1000), Math.round(cores * 1000))
 	}
 
 	#reconcile(): void {
@@ -211,11 +245,21 @@ export class Run {
 		if (this.#isOver) return
 		if (outcome.kind === 'failed') {
 			const { line, message } = outcome
-			this.#end({ kind: 'crashed', thread, program, line, message })
+			const ending = { kind: 'crashed', thread, program, line, message } as const
+			if (this.layout.memory.heap === null) this.#end(ending)
+			else void this.#die(ending)
 		} else if (outcome.kind === 'left') {
 			// One that was asked to leave may be wanted again by now.
 			this.#reconcile()
 		} else if (this.playing.length === 0) this.#end({ kind: 'finished' })
+	}
+
+	/** Memory is the whole process's: with the thread that gets no more, everybody goes. */
+	async #die(ending: Ending): Promise<void> {
+		this.#isOver = true
+		this.#steering.die()
+		await Promise.race([this.#casting.allGone(), after(graceMs)])
+		if (!this.#isStopped) this.#end(ending)
 	}
 
 	#end(ending: Ending): void {
@@ -223,6 +267,7 @@ export class Run {
 		this.#steering.stopTime()
 		if (ending.kind === 'deadlocked') this.#you.tracer?.write(Kind.stuck)
 		this.#steering.holdStill()
+		void this.#canary?.hold()
 		this.#options.onEnd(ending)
 	}
 }
@@ -240,7 +285,7 @@ function castOf(
 		threads: parts.map(({ id, name, role, side, program }) => ({ id, name, role, side, program })),
 		objects: layout.memory.objects,
 		kinds: scene.kinds,
-		limitBytes: null,
+		limitBytes: limitOf({ scene, fixed: fixedOf(scene, knobs) }),
 		files: ['', ...markedPrimitives],
 	}
 }

@@ -115,6 +115,12 @@ export class Steering {
 		this.#steer(Control.stop, 0)
 	}
 
+	/** The process has died: everybody leaves as failed. */
+	die(): void {
+		this.stopTime()
+		this.#steer(Control.die, 0)
+	}
+
 	#steer(set: number, clear: number): void {
 		for (const cells of this.#threads) cells.control(set, clear)
 	}

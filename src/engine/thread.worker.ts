@@ -3,6 +3,7 @@ import { expose } from 'comlink'
 import { sceneOf } from '../programs/scenes.ts'
 import { playJob } from './play-part.ts'
 import type { ThreadWorker } from './protocol.ts'
+import { ready } from './ready.ts'
 
 // Read once: the getter is slow, and the pair must not drift.
 const originMs = performance.timeOrigin
@@ -10,14 +11,7 @@ const originMs = performance.timeOrigin
 const worker: ThreadWorker = {
 	run: (job) =>
 		playJob(job, sceneOf(job.scene), () => (originMs + performance.now() - job.epochMs) * 1000),
-	ready: (name) =>
-		new Promise((ready) => {
-			void navigator.locks.request(name, () => {
-				ready()
-				// Held until this worker is gone: how the page can tell.
-				return new Promise<never>(() => undefined)
-			})
-		}),
+	ready,
 }
 
 expose(worker)

@@ -1,4 +1,5 @@
 /** A run of a scene without real threads: the twins of its programs over ordinary memory, one step at a time. */
+import { countOf } from '../engine/casting.ts'
 import { fixedOf, layOut, partsOf, type KnobValues, type RunLayout } from '../engine/layout.ts'
 import * as derived from '../programs/scenes.ts?twin'
 import type { Scene } from '../programs/scene.ts'
@@ -57,9 +58,9 @@ export class VirtualRun {
 		const fixed = fixedOf(scene, all)
 		if (used) new Int32Array(used).fill(0)
 		const options = { scene, seed, fixed, ringRecords: 0, realUs: () => 0 }
-		this.layout = layOut(options, used ?? undefined)
+		this.layout = layOut(options, used ? { buffer: used, heap: null } : undefined)
 		this.#turnKnobs(scene, all)
-		const parts = partsOf(scene).filter(({ index, of }) => index < Number(all[of.count] ?? 1))
+		const parts = partsOf(scene).filter(({ index, of }) => index < countOf(of, all, Infinity))
 		for (const { id, name } of parts) this.#names.set(id, name)
 		this.threads = parts.map(
 			({ id, role }) => new VirtualThread(id, role, this.layout.around, this.records),

@@ -87,8 +87,9 @@ export class Watch {
 			if (depth > capacity) {
 				this.#break('capacity', `${name} put into a full queue: it holds ${depth} of ${capacity}`)
 			}
-		} else if (depth < 0 || !inside.delete(item)) {
-			this.#break('no duplicate', `${name} took from an empty queue`)
+		} else if (depth < 0) this.#break('no duplicate', `${name} took from an empty queue`)
+		else if (!inside.delete(item)) {
+			this.#break('no duplicate', `${name} took what was no longer inside`)
 		}
 	}
 

@@ -1,6 +1,7 @@
 /**
  * A recording as Chrome Trace Event JSON, which Perfetto and DevTools open: one track per thread
- * with its spans, a counter per queue, and an arrow from the put of every item to its take.
+ * with its spans, counters for queues, memory and the canary, an arrow from the put of every item to its take, and a mark
+ * for every look that found nothing and every arrival.
  */
 import { Kind, type TraceEvent } from '../trace/event.ts'
 import type { Recording } from './recording.ts'
@@ -8,7 +9,7 @@ import type { Recording } from './recording.ts'
 const pid = 1
 
 interface ChromeEvent {
-	readonly ph: 'M' | 'X' | 'C' | 's' | 'f'
+	readonly ph: 'M' | 'X' | 'C' | 's' | 'f' | 'i'
 	readonly name: string
 	readonly pid: number
 	readonly tid: number
@@ -17,6 +18,8 @@ interface ChromeEvent {
 	readonly cat?: string
 	readonly id?: string
 	readonly bp?: 'e'
+	/** Scope of a mark: its thread. */
+	readonly s?: 't'
 	readonly args?: Readonly<Record<string, string | number | null>>
 }
 
@@ -70,7 +73,32 @@ function arrows(recording: Recording): readonly ChromeEvent[] {
 	return drawn
 }
 
+function memory(recording: Recording): readonly ChromeEvent[] {
+	const { startUs, endUs } = recording
+	const steps = recording.memorySteps(startUs, endUs)
+	return steps.map(({ atUs: ts, usedBytes, grownBytes }): ChromeEvent => {
+		return { ph: 'C', name: 'memory', pid, tid: 0, ts, args: { usedBytes, grownBytes } }
+	})
+}
+
+function canary(recording: Recording): readonly ChromeEvent[] {
+	const steps = recording.canarySteps(recording.startUs, recording.endUs)
+	return steps.map(({ atUs: ts, share }): ChromeEvent => {
+		return { ph: 'C', name: 'canary', pid, tid: 0, ts, args: { share } }
+	})
+}
+
+function marks(recording: Recording): readonly ChromeEvent[] {
+	const drawn: ChromeEvent[] = []
+	for (const { kind, thread: tid, atUs: ts, a: items } of recording.events()) {
+		const at = { ph: 'i', pid, tid, ts, s: 't' } as const
+		if (kind === Kind.look) drawn.push({ ...at, name: 'found nothing', cat: 'poll' })
+		if (kind === Kind.arrive) drawn.push({ ...at, name: 'came', cat: 'arrival', args: { items } })
+	}
+	return drawn
+}
+
 export function recordingToChrome(recording: Recording): string {
-	const parts = [names(recording), spans(recording), depths(recording), arrows(recording)]
+	const parts = [names, spans, depths, memory, canary, arrows, marks].map((part) => part(recording))
 	return JSON.stringify({ displayTimeUnit: 'ms', traceEvents: parts.flat() })
 }

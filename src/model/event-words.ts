@@ -1,6 +1,7 @@
 /** A record in words, for the log: "takes 527 from queue, 6 left". Null for those that only measure. */
 import type { Cast } from '../trace/cast.ts'
-import { Activity, Kind, type TraceEvent, Waking } from '../trace/event.ts'
+import { Activity, Kind, Rest, type TraceEvent, Waking } from '../trace/event.ts'
+import { turnedTo } from './fold-page.ts'
 import { threadName } from './fold-state.ts'
 
 function objectName(cast: Cast, id: number): string {
@@ -14,6 +15,12 @@ function wokenInWords(name: string, how: number): string {
 	return `runs again, was notified of ${name}`
 }
 
+function sleepInWords({ b, c }: TraceEvent): string {
+	const time = `${String(b / 1000)} ms`
+	if (c === Rest.poll) return `sleeps for ${time} before it looks again`
+	return c === Rest.arrival ? `has nothing to do for ${time}` : `sleeps for ${time}`
+}
+
 function workInWords({ a, c }: TraceEvent): string {
 	return c === Activity.making ? 'makes an item' : `handles ${String(a)}`
 }
@@ -25,17 +32,43 @@ function notifyInWords(cast: Cast, { object, a, c }: TraceEvent): string {
 	return `notifies ${name} and wakes ${threadName(cast, a)}${all}`
 }
 
+function turnedInWords(cast: Cast, { a, b }: TraceEvent): string {
+	const knob = turnedTo(cast.knobs, a, b)
+	if (knob === null) return 'turns a knob'
+	const { name, value } = knob
+	if (typeof value === 'boolean') return `turns ${name} ${value ? 'on' : 'off'}`
+	const isChoice = typeof cast.knobs[name] === 'string'
+	return isChoice
+		? `turns ${name} to choice ${String(value + 1)}`
+		: `turns ${name} to ${String(value)}`
+}
+
+/** What needs no more than a word or two. */
+const plainWords: ReadonlyMap<Kind, string> = new Map([
+	[Kind.start, 'begins'],
+	[Kind.finish, 'is finished'],
+	[Kind.fail, 'fails'],
+	[Kind.awake, 'is awake again'],
+	[Kind.spin, 'spins'],
+	[Kind.held, 'is held'],
+	[Kind.freed, 'is let go'],
+	[Kind.stuck, 'nobody can go any more'],
+])
+
 /** What the thread does in the record; its name comes first in a sentence. */
 function deedInWords(cast: Cast, event: TraceEvent): string | null {
 	const { kind, object, a, b } = event
 	const name = objectName(cast, object)
 	switch (kind) {
 		case Kind.start:
-			return 'begins'
 		case Kind.finish:
-			return 'is finished'
 		case Kind.fail:
-			return 'fails'
+		case Kind.awake:
+		case Kind.spin:
+		case Kind.held:
+		case Kind.freed:
+		case Kind.stuck:
+			return plainWords.get(kind) ?? null
 		case Kind.blocked:
 			return a === 0 ? `stands at ${name}` : `stands at ${name}, held by ${threadName(cast, a)}`
 		case Kind.acquire:
@@ -63,22 +96,22 @@ function deedInWords(cast: Cast, event: TraceEvent): string | null {
 		case Kind.worked:
 			return a === 0 ? 'has made an item' : `is done with ${String(a)}`
 		case Kind.sleep:
-			return `sleeps for ${String(b / 1000)} ms`
-		case Kind.awake:
-			return 'is awake again'
-		case Kind.spin:
-			return 'spins'
-		case Kind.held:
-			return 'is held'
-		case Kind.freed:
-			return 'is let go'
+			return sleepInWords(event)
 		case Kind.gap:
 			return `${String(a)} records were lost`
-		case Kind.stuck:
-			return 'nobody can go any more'
 		case Kind.created:
 			return `creates ${threadName(cast, a)}`
+		case Kind.arrive:
+			return a === 1 ? 'an item has come' : `${String(a)} items have come`
+		case Kind.serve:
+			return `begins with ${String(a)}, which came just now`
+		case Kind.look:
+			return `looks into ${name} and finds nothing`
+		case Kind.turned:
+			return turnedInWords(cast, event)
 		case Kind.gauge:
+		case Kind.memory:
+		case Kind.canary:
 			return null
 	}
 }

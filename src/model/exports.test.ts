@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { Kind, Rest } from '../trace/event.ts'
 import { recordingToChrome } from './chrome-trace.ts'
 import { recordingToCsv } from './csv.ts'
+import { recordingOfLines } from './fixture-lines.ts'
 import { blockingQueueFixture } from './fixture.ts'
 import { Recording } from './recording.ts'
 
@@ -63,4 +65,30 @@ test('a name that a spreadsheet would run is marked as text', () => {
 	const renamed = new Recording({ ...recording.cast, threads: [named, ...others] })
 	renamed.append([...recording.events()].slice(0, 20), 100_000)
 	expect(recordingToCsv(renamed).split('\r\n')[1]).toMatch(/^"'=SUM\(A1,""x""\)",/)
+})
+
+test('Chrome sees memory and canary as counters, looks that found nothing and arrivals as marks', () => {
+	const cast = { ...recording.cast, limitBytes: 1e6 }
+	const lines = recordingOfLines(
+		cast,
+		[
+			[10, Kind.memory, 1, { a: 2, b: 4 }],
+			[15, Kind.arrive, 2, { a: 40 }],
+			[20, Kind.look, 4, { object: 4 }],
+			[25, Kind.sleep, 4, { b: 900, c: Rest.poll }],
+			[30, Kind.canary, 1, { a: 500, b: 2000 }],
+		],
+		60,
+	)
+	const { traceEvents: all } = JSON.parse(recordingToChrome(lines)) as { traceEvents: object[] }
+	for (const [ph, name, ts, more] of [
+		['C', 'memory', 10, { args: { usedBytes: 2048, grownBytes: 4096 } }],
+		['C', 'canary', 30, { args: { share: 0.5 } }],
+		['i', 'came', 15, { tid: 2, s: 't', args: { items: 40 } }],
+		['i', 'found nothing', 20, { tid: 4, s: 't' }],
+		['X', 'sleeping: poll', 25, { tid: 4, dur: 35 }],
+	] as const) {
+		expect(all).toContainEqual(expect.objectContaining({ ph, name, ts, ...more }))
+	}
+	expect(recordingToCsv(lines)).toContain('C1,sleeping,poll,0.025,0.060,')
 })

@@ -45,12 +45,21 @@ function refuseTwice(values: readonly (number | string)[], what: string): void {
 	if (new Set(values).size !== values.length) throw new RecordingRefused(`${what} occurs twice`)
 }
 
+/** Recordings of the first version leave it out: then only who makes items hands over. */
+function sideOf(value: unknown, role: string): CastThread['side'] {
+	if (value === undefined) return role === 'producer' ? 'producers' : 'consumers'
+	if (value === 'producers' || value === 'consumers') return value
+	throw new RecordingRefused('the side of a thread is neither producers nor consumers')
+}
+
 function threadOf(value: unknown): CastThread {
 	const thread = fieldsOf(value, 'a thread')
+	const role = wordOf(thread['role'], 'the role of a thread')
 	return {
 		id: wholeNumber(thread['id'], 'the id of a thread', pageThread + 1, 64),
 		name: wordOf(thread['name'], 'the name of a thread'),
-		role: wordOf(thread['role'], 'the role of a thread'),
+		role,
+		side: sideOf(thread['side'], role),
 		program: wordOf(thread['program'], 'the program of a thread'),
 	}
 }
@@ -91,6 +100,17 @@ function knobsOf(value: unknown): Cast['knobs'] {
 	return Object.fromEntries<number | string | boolean>(checked)
 }
 
+/** Recordings of the first version know one sort of items and no memory. */
+function kindsOf(value: unknown): Cast['kinds'] {
+	if (value === undefined) return ['item']
+	return listOf(value, 'the list of sorts').map((kind) => wordOf(kind, 'the name of a sort'))
+}
+
+function limitOf(value: unknown): number | null {
+	if (value === undefined || value === null) return null
+	return wholeNumber(value, 'the limit of memory', 0, Number.MAX_SAFE_INTEGER)
+}
+
 /** The cast, copied field by field. */
 export function checkedCast(value: unknown): Cast {
 	const cast = fieldsOf(value, 'its cast')
@@ -114,6 +134,8 @@ export function checkedCast(value: unknown): Cast {
 		knobs: knobsOf(cast['knobs']),
 		threads,
 		objects,
+		kinds: kindsOf(cast['kinds']),
+		limitBytes: limitOf(cast['limitBytes']),
 		files: listOf(cast['files'], 'the list of files').map((file) => wordOf(file, 'a file')),
 	}
 }

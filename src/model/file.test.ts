@@ -26,11 +26,11 @@ function forged(change: (body: Record<string, unknown>) => void): string {
 	return resealed(JSON.stringify(file.body))
 }
 
-function resealed(body: string): string {
+function resealed(body: string, version = 2): string {
 	let sum = 0x811c9dc5
 	for (const letter of body) sum = Math.imul(sum ^ letter.charCodeAt(0), 0x01000193)
 	const hex = (sum >>> 0).toString(16).padStart(8, '0')
-	return `{"format":"handoff-recording","version":1,"sum":"${hex}","body":${body}}`
+	return `{"format":"handoff-recording","version":${String(version)},"sum":"${hex}","body":${body}}`
 }
 
 test('a recording read back shows the same moments and writes the same text', () => {
@@ -71,7 +71,7 @@ test('a file with any one bit flipped is refused', () => {
 })
 
 test('another version, another format and no file at all are refused by name', () => {
-	expect(refusal(text.replace('"version":1', '"version":2'))).toContain('its version is 2')
+	expect(refusal(text.replace('"version":2', '"version":3'))).toContain('its version is 3')
 	expect(refusal(text.replace('handoff-', 'other-'))).toContain('it does not say')
 	for (const nothing of ['', '[]', 'null', '7', '{}', '"x"']) {
 		expect(refusal(nothing)).not.toBe('accepted')
@@ -103,4 +103,38 @@ test.each<[string, (body: Record<string, unknown>) => void]>([
 	['the column b is missing', (body) => delete (body['events'] as { b?: unknown }).b],
 ])('a forged file is refused: %s', (reason, change) => {
 	expect(refusal(forged(change))).toContain(reason)
+})
+
+test('a recording of the first version is read: sides by role, one sort of items, no memory', () => {
+	const file = JSON.parse(text) as { body: { cast: Record<string, unknown> } }
+	const { kinds, limitBytes, threads, ...cast } = file.body.cast
+	expect([kinds, limitBytes]).toEqual([['e-mail', 'photo', 'report'], null])
+	const withoutSide = (threads as Record<string, unknown>[]).map(({ side, ...thread }) => {
+		expect(side).toMatch(/^(producers|consumers)$/)
+		return thread
+	})
+	const body = { ...file.body, cast: { ...cast, threads: withoutSide } }
+	const old = recordingFromJson(resealed(JSON.stringify(body), 1))
+	expect(old.cast).toEqual({ ...recording.cast, kinds: ['item'] })
+	expect(old.momentAt(old.endUs).counts).toEqual(recording.momentAt(recording.endUs).counts)
+})
+
+test.each([
+	['a side that is none', { side: 'left' }],
+	['a side that is no word', { side: 3 }],
+])('%s is refused', (_, change) => {
+	const broken = forged((body) => {
+		const { threads } = body['cast'] as { threads: object[] }
+		Object.assign(threads[0] ?? {}, change)
+	})
+	expect(refusal(broken)).toContain('neither producers nor consumers')
+})
+
+test('sorts and limits that are impossible are refused', () => {
+	const withCast = (change: object) =>
+		refusal(forged((body) => Object.assign(body['cast'] as object, change)))
+	expect(withCast({ kinds: 'photo' })).toContain('the list of sorts is not a list')
+	expect(withCast({ kinds: [7] })).toContain('the name of a sort is not a short text')
+	expect(withCast({ limitBytes: -1 })).toContain('the limit of memory is not a whole number')
+	expect(withCast({ limitBytes: 1024 })).toBe('accepted')
 })

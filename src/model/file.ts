@@ -7,7 +7,9 @@ import { RecordingRefused, checkedCast, columnsOf, wholeNumber } from './file-ch
 import { Recording } from './recording.ts'
 
 const recordingFormat = 'handoff-recording'
-const recordingVersion = 1
+/** Version 1 has no sorts, sides, arrivals, polls or samples; it is read as what it is without them. */
+const recordingVersion = 2
+const knownVersions: readonly unknown[] = [1, recordingVersion]
 
 /** Longest text that is read or written, in characters: a recording of some 500 000 records. */
 const longestFile = 32 * 1024 * 1024
@@ -70,9 +72,9 @@ function parsed(text: string): Readonly<Record<string, unknown>> {
 	if (!isObject(file) || file['format'] !== recordingFormat) {
 		throw new RecordingRefused(`it does not say "${recordingFormat}"`)
 	}
-	if (file['version'] !== recordingVersion) {
+	if (!knownVersions.includes(file['version'])) {
 		const version = typeof file['version'] === 'number' ? String(file['version']) : 'unknown'
-		const known = `only version ${String(recordingVersion)} is known here`
+		const known = `only versions ${knownVersions.join(' and ')} are known here`
 		throw new RecordingRefused(`its version is ${version}, ${known}`)
 	}
 	const { body } = file

@@ -115,6 +115,7 @@ export function blockingQueueCast(producers: number, consumers: number, capacity
 			id: pageThread + 1 + index,
 			name,
 			role,
+			side: role === 'producer' ? ('producers' as const) : ('consumers' as const),
 			program: `blocking-queue/${role === 'producer' ? 'produce' : 'consume'}.ts`,
 		})),
 		objects: [
@@ -123,6 +124,8 @@ export function blockingQueueCast(producers: number, consumers: number, capacity
 			{ id: notEmptyId, kind: 'condition', name: 'not empty', reason: 'empty', lock: lockId },
 			{ id: queueId, kind: 'queue', name: 'queue', lock: lockId, capacity },
 		],
+		kinds: ['e-mail', 'photo', 'report'],
+		limitBytes: null,
 		files: ['blocking-queue.ts', 'lock.ts', 'condition.ts'],
 	}
 }

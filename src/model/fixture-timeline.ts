@@ -230,7 +230,8 @@ export function parseTimeline(
 		const isConsumer = name.startsWith('C')
 		const role = isConsumer ? 'consumer' : 'producer'
 		const program = `blocking-queue/${isConsumer ? 'consume' : 'produce'}.ts`
-		return { id: pageThread + 1 + index, name, role, program }
+		const side = isConsumer ? ('consumers' as const) : ('producers' as const)
+		return { id: pageThread + 1 + index, name, role, side, program }
 	})
 	const columns = Math.max(...rows.map((row) => row.steps.length))
 	const cast = { ...blockingQueueCast(0, 0, capacity), threads }

@@ -10,6 +10,7 @@ import { Laws } from './laws.ts'
 import type { Move, Wake } from './moment.ts'
 import { Cause, type Notes } from './notes.ts'
 import { type CastQueue, QueueFold } from './queue-fold.ts'
+import { StretchFold } from './stretch-fold.ts'
 import { ThreadFold } from './thread-fold.ts'
 
 export interface LockFold {
@@ -37,6 +38,10 @@ export interface Tally {
 	taken: number
 	completed: number
 	inService: number
+	/** Items that came from outside, whatever the threads do. */
+	arrived: number
+	polls: number
+	emptyPolls: number
 	rejected: number
 	failed: number
 	notifies: number
@@ -44,6 +49,12 @@ export interface Tally {
 	futileWakeups: number
 	records: number
 	recordsLost: number
+}
+
+/** The last sample of the memory that tasks hold. */
+export interface MemorySample {
+	readonly usedBytes: number
+	readonly grownBytes: number
 }
 
 export interface FoldState {
@@ -57,7 +68,18 @@ export interface FoldState {
 	readonly tally: Tally
 	readonly latency: DurationHistogram
 	readonly wait: DurationHistogram
+	readonly answer: DurationHistogram
+	readonly detection: DurationHistogram
+	readonly stretch: StretchFold
 	readonly laws: Laws
+	knobs: Cast['knobs']
+	memory: MemorySample | null
+	/** The last sample of the canary: share of an idle core, and cores in all (0 unknown); null before the first. */
+	canary: { readonly share: number; readonly cores: number } | null
+	/** Items that came from outside by the page's word and that no thread has begun with. */
+	unclaimed: number
+	/** Names of threads whose items came from outside. Replaced, never changed. */
+	openSources: readonly string[]
 	moves: readonly Move[]
 	wakes: readonly Wake[]
 	/** Time of the last record that a thread wrote. */
@@ -76,8 +98,8 @@ function ofKind<K extends CastObject['kind']>(cast: Cast, kind: K) {
 	return cast.objects.filter((object): object is Wanted => object.kind === kind)
 }
 
-/** The state before the first record. */
-export function createFoldState(cast: Cast, notes: Notes | null): FoldState {
+/** The state before the first record, at `startUs`. */
+export function createFoldState(cast: Cast, notes: Notes | null, startUs: number): FoldState {
 	return {
 		cast,
 		notes,
@@ -99,6 +121,9 @@ export function createFoldState(cast: Cast, notes: Notes | null): FoldState {
 			taken: 0,
 			completed: 0,
 			inService: 0,
+			arrived: 0,
+			polls: 0,
+			emptyPolls: 0,
 			rejected: 0,
 			failed: 0,
 			notifies: 0,
@@ -109,10 +134,18 @@ export function createFoldState(cast: Cast, notes: Notes | null): FoldState {
 		},
 		latency: new DurationHistogram(),
 		wait: new DurationHistogram(),
+		answer: new DurationHistogram(),
+		detection: new DurationHistogram(),
+		stretch: new StretchFold(startUs),
 		laws: new Laws(),
 		moves: [],
 		wakes: [],
 		lastUs: 0,
+		knobs: cast.knobs,
+		memory: null,
+		canary: null,
+		unclaimed: 0,
+		openSources: [],
 	}
 }
 
@@ -132,6 +165,9 @@ export function cloneFoldState(state: FoldState): FoldState {
 		tally: { ...state.tally },
 		latency: state.latency.clone(),
 		wait: state.wait.clone(),
+		answer: state.answer.clone(),
+		detection: state.detection.clone(),
+		stretch: state.stretch.clone(),
 		laws: state.laws.clone(),
 	}
 }

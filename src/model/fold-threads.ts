@@ -1,5 +1,5 @@
 /** Records about one thread alone: it begins, works, sleeps, spins, is held and ends. */
-import { Activity, Kind } from '../trace/event.ts'
+import { Activity, Kind, Rest } from '../trace/event.ts'
 import { completeHand, failHand, finishMaking, finishHandling } from './fold-items.ts'
 import { type FoldState, type Handler, beginThread, enter, goOn } from './fold-state.ts'
 import { Cause } from './notes.ts'
@@ -106,6 +106,11 @@ const held: Handler = (state, event, thread) => {
 	stand(state, thread, event.atUs)
 }
 
+const causeOfRest = new Map<number, Cause>([
+	[Rest.poll, Cause.poll],
+	[Rest.arrival, Cause.arrival],
+])
+
 /** The page created a thread, for the first time or after it had ended. */
 const created: Handler = (state, event) => {
 	const thread = beginThread(state, event.a, event.atUs)
@@ -146,7 +151,8 @@ export const threadHandlers: readonly (readonly [Kind, Handler])[] = [
 		(state, event, thread) => {
 			if (thread === null) return
 			thread.sleepUntilUs = event.atUs + event.b
-			enter(state, thread, event.atUs, 'sleeping')
+			if (event.c === Rest.poll) thread.isPolling = true
+			enter(state, thread, event.atUs, 'sleeping', causeOfRest.get(event.c))
 		},
 	],
 	[

@@ -1,36 +1,17 @@
 import { expect, test } from 'vitest'
-import {
-	Activity,
-	Kind,
-	type TraceEvent,
-	Waking,
-	packInner,
-	packProgramLine,
-} from '../trace/event.ts'
+import { Activity, Kind, Waking, packInner, packProgramLine } from '../trace/event.ts'
+import { type Line, momentOfLines, recordingOfLines } from './fixture-lines.ts'
 import { lockId, notEmptyId, notFullId, queueId } from './fixture-monitor.ts'
 import { blockingQueueCast } from './fixture-run.ts'
 import { recordingOf } from './fixture.ts'
-import { Recording } from './recording.ts'
 
-const blank = { object: 0, site: 0, ticket: 0, a: 0, b: 0, c: 0, d: 0 }
 const [p1, c1, c2] = [2, 3, 4]
 
-type Line = readonly [number, Kind, number, Partial<TraceEvent>?]
-
-/** Lines of [time, kind, thread, words]; one producer P1 and two consumers C1, C2. */
-function recordingAfter(lines: readonly Line[], endUs?: number) {
-	const events = lines.map(([atUs, kind, thread, words]): TraceEvent => {
-		return { atUs, kind, thread, ...blank, ...words }
-	})
-	const recording = new Recording(blockingQueueCast(1, 2, 2))
-	recording.append(events, endUs ?? events.at(-1)?.atUs ?? 0)
-	return recording
-}
-
-function after(lines: readonly Line[], endUs?: number) {
-	const recording = recordingAfter(lines, endUs)
-	return recording.momentAt(recording.endUs)
-}
+/** One producer P1 and two consumers C1, C2. */
+const cast = blockingQueueCast(1, 2, 2)
+const recordingAfter = (lines: readonly Line[], endUs?: number) =>
+	recordingOfLines(cast, lines, endUs)
+const after = (lines: readonly Line[], endUs?: number) => momentOfLines(cast, lines, endUs)
 
 const put = (item: number, depth: number, madeUs = 0) =>
 	({ object: queueId, a: item, b: depth, c: madeUs, d: p1 }) as const

@@ -4,6 +4,8 @@
  */
 import type { Cast } from '../trace/cast.ts'
 import { Kind, type TraceEvent, pageThread } from '../trace/event.ts'
+import { arrivalHandlers } from './arrivals.ts'
+import { awaitItems } from './detection.ts'
 import { itemHandlers } from './fold-items.ts'
 import { meetingHandlers } from './fold-meetings.ts'
 import {
@@ -13,25 +15,24 @@ import {
 	cloneFoldState,
 	createFoldState,
 } from './fold-state.ts'
+import { foldSample, pageHandlers } from './fold-page.ts'
 import { letGo, threadHandlers } from './fold-threads.ts'
 import type { Notes } from './notes.ts'
 import { checkSums, stuckWaiter } from './sums.ts'
 import type { ThreadFold } from './thread-fold.ts'
 
-const handlers = new Map<Kind, Handler>([...threadHandlers, ...meetingHandlers, ...itemHandlers])
+const handlers = new Map<Kind, Handler>([
+	...threadHandlers,
+	...meetingHandlers,
+	...itemHandlers,
+	...arrivalHandlers,
+	...pageHandlers,
+])
 
 /** The thread that wrote the record; it begins with its first record, even if its start was lost. */
 function threadOf(state: FoldState, event: TraceEvent): ThreadFold | null {
 	if (event.thread === pageThread) return null
 	return state.threads.get(event.thread) ?? beginThread(state, event.thread, event.atUs)
-}
-
-function foldGauge(state: FoldState, event: TraceEvent): void {
-	const thread = state.threads.get(event.thread)
-	if (thread === undefined) return
-	thread.spins = event.a >>> 0
-	if (event.site !== 0) thread.site = event.site
-	if (thread.work !== null && event.b >= 0) thread.work.progress = event.b / 1000
 }
 
 function checkWaiters(state: FoldState, atUs: number): void {
@@ -46,9 +47,9 @@ export class Fold {
 		this.state = state
 	}
 
-	/** A fold before its first record; `notes`, when given, hears of every change. */
-	static of(cast: Cast, notes: Notes | null): Fold {
-		return new Fold(createFoldState(cast, notes))
+	/** A fold before its first record, at `startUs`; `notes`, when given, hears of every change. */
+	static of(cast: Cast, notes: Notes | null, startUs = 0): Fold {
+		return new Fold(createFoldState(cast, notes, startUs))
 	}
 
 	/** A fold that goes its own way from here, silently. */
@@ -58,10 +59,7 @@ export class Fold {
 
 	apply(event: TraceEvent): void {
 		const { state } = this
-		if (event.kind === Kind.gauge) {
-			foldGauge(state, event)
-			return
-		}
+		if (foldSample(state, event)) return
 		if (event.kind === Kind.gap) {
 			state.tally.recordsLost += event.a
 			state.laws.lose(event.a)
@@ -69,6 +67,7 @@ export class Fold {
 		}
 		checkWaiters(state, event.atUs)
 		state.lastUs = event.atUs
+		state.stretch.pass(event.atUs, state.tally.inService)
 		state.tally.records += 1
 		const thread = threadOf(state, event)
 		if (thread !== null) {
@@ -76,6 +75,7 @@ export class Fold {
 			if (event.site !== 0) thread.site = event.site
 		}
 		handlers.get(event.kind)?.(state, event, thread)
+		awaitItems(state, event.atUs)
 		checkSums(state, event.atUs)
 	}
 }

@@ -65,8 +65,8 @@ export class DurationHistogram implements Histogram {
 		return this.#count
 	}
 
-	/** Counts one duration in microseconds; it is rounded, and clamped to 0 … 2^40 for its bucket. */
-	add(us: number): void {
+	/** Counts a duration in microseconds, so many times; it is rounded, and clamped to 0 … 2^40 for its bucket. */
+	add(us: number, times = 1): void {
 		if (this.#isShared) {
 			this.#buckets = this.#buckets.slice()
 			this.#isShared = false
@@ -74,9 +74,9 @@ export class DurationHistogram implements Histogram {
 		const whole = Number.isFinite(us) ? Math.max(0, Math.round(us)) : 0
 		this.#frozen = null
 		const bucket = bucketOf(Math.min(whole, longestUs))
-		this.#buckets[bucket] = (this.#buckets[bucket] ?? 0) + 1
-		this.#count += 1
-		this.#sum += whole
+		this.#buckets[bucket] = (this.#buckets[bucket] ?? 0) + times
+		this.#count += times
+		this.#sum += whole * times
 		this.#max = Math.max(this.#max, whole)
 	}
 

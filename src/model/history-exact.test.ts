@@ -30,9 +30,12 @@ function spoilt(history: readonly Operation[], how: string, from: number): reado
 	return spoiler(history, chanceOf(from))
 }
 
+/** Hardly any that is drawn by chance needs more; those that do are left out. */
+const budget = 200_000
+
 /** Both answers: that of the patterns, and the exact one. */
 function answers(history: readonly Operation[], capacity: number) {
-	const { verdict } = decideHistory(history, { capacity })
+	const { verdict } = decideHistory(history, { capacity, budget })
 	return { patterns: violationIn(history, capacity) === null, exact: verdict }
 }
 
@@ -54,6 +57,7 @@ test('of puts and takes at a queue without limit, both say the same, spoilt or n
 		fc.property(options, seed, spoil, seed, (made, from, how, spoiling) => {
 			const history = madeUpHistory({ ...made, capacity: Infinity }, chanceOf(from))
 			const { patterns, exact } = answers(spoilt(history, how, spoiling), Infinity)
+			fc.pre(exact !== 'unknown')
 			if (exact === 'illegal') illegal++
 			expect(exact).toBe(patterns ? 'legal' : 'illegal')
 		}),
@@ -69,6 +73,7 @@ test('what the patterns call illegal is illegal, whatever was done', () => {
 			const kinds = { kinds: everyKind, tellsSize: tells }
 			const history = madeUpHistory({ ...made, ...kinds }, chanceOf(from))
 			const { patterns, exact } = answers(spoilt(history, how, spoiling), made.capacity)
+			fc.pre(exact !== 'unknown')
 			if (!patterns) illegal++
 			if (!patterns) expect(exact).toBe('illegal')
 		}),

@@ -7,6 +7,9 @@ import { Cause } from './notes.ts'
 import { queuedIn, stuckWaiter, sumInWords } from './sums.ts'
 import type { ThreadFold } from './thread-fold.ts'
 
+/** What the timeline counts over the last second. */
+export type Rates = Pick<Moment, 'throughputPerS' | 'goodputPerS'>
+
 /** Why a thread is in its state, in the words of the console. */
 export function reasonInWords(cast: Cast, cause: Cause, causeOf: number): string | null {
 	switch (cause) {
@@ -18,6 +21,10 @@ export function reasonInWords(cast: Cast, cause: Cause, causeOf: number): string
 			return `handling ${String(causeOf)}`
 		case Cause.lock:
 			return causeOf === 0 ? 'lock' : `lock held by ${threadName(cast, causeOf)}`
+		case Cause.poll:
+			return 'poll'
+		case Cause.arrival:
+			return 'arrival'
 		case Cause.condition: {
 			const condition = cast.objects.find((object) => object.id === causeOf)
 			return condition?.kind === 'condition' ? condition.reason : null
@@ -44,11 +51,12 @@ function workOf(thread: ThreadFold, atUs: number): ThreadMoment['work'] {
 function threadMoment(state: FoldState, thread: ThreadFold, atUs: number): ThreadMoment {
 	const inner = innerSite(thread.site)
 	const file = inner === null ? undefined : state.cast.files[inner.file]
-	const { id, name, role, program } = thread.cast
+	const { id, name, role, side, program } = thread.cast
 	return {
 		id,
 		name,
 		role,
+		side,
 		program,
 		state: thread.state,
 		reason: reasonInWords(state.cast, thread.cause, causeOfNow(state, thread)),
@@ -81,8 +89,8 @@ function countsOf(state: FoldState, threads: readonly ThreadMoment[]): Counts {
 		expired: 0,
 		deadLettered: 0,
 		failed: tally.failed,
-		polls: 0,
-		emptyPolls: 0,
+		polls: tally.polls,
+		emptyPolls: tally.emptyPolls,
 		spins: threads.reduce((sum, thread) => sum + thread.spins, 0),
 		notifies: tally.notifies,
 		wakeups: tally.wakeups,
@@ -137,6 +145,7 @@ function queueMoments(state: FoldState): readonly QueueMoment[] {
 		name: queue.cast.name,
 		lock: queue.cast.lock,
 		capacity: queue.capacity,
+		depth: queue.depth,
 		items: queue.items(),
 		peak: queue.peak,
 		isClosed: queue.isClosed,
@@ -144,8 +153,18 @@ function queueMoments(state: FoldState): readonly QueueMoment[] {
 	}))
 }
 
+function memoryOf({ cast, memory }: FoldState): Moment['memory'] {
+	const { limitBytes } = cast
+	if (limitBytes === null) return null
+	return { usedBytes: memory?.usedBytes ?? 0, grownBytes: memory?.grownBytes ?? 0, limitBytes }
+}
+
+function coresOf({ canary }: FoldState): number | null {
+	return canary === null || canary.cores <= 0 ? null : canary.cores
+}
+
 /** `atUs` must not be before the last record folded. */
-export function momentOf(state: FoldState, atUs: number, throughputPerS: number): Moment {
+export function momentOf(state: FoldState, atUs: number, rates: Rates): Moment {
 	const threads = [...state.threads.values()]
 		.sort((one, other) => one.cast.id - other.cast.id)
 		.map((thread) => threadMoment(state, thread, atUs))
@@ -163,7 +182,14 @@ export function momentOf(state: FoldState, atUs: number, throughputPerS: number)
 		counts: countsOf(state, threads),
 		latency: state.latency.frozen(),
 		wait: state.wait.frozen(),
-		throughputPerS,
+		...rates,
+		answer: state.answer.frozen(),
+		detection: state.detection.frozen(),
+		knobs: state.knobs,
+		stretch: state.stretch.at(atUs, state.tally),
+		memory: memoryOf(state),
+		canary: state.canary?.share ?? null,
+		cores: coresOf(state),
 		laws: lawsOf(state, threads, atUs),
 	}
 }

@@ -25,13 +25,20 @@ export interface Moment {
 	readonly wait: Histogram
 	/** Completions in the last second of run time; fewer than a second of run: scaled to what there is. */
 	readonly throughputPerS: number
-	/** The same for those done within the deadline (knob `deadline`, else one second) of their arrival. */
+	/**
+	 * The same for those done within the deadline (knob `deadline` in ms as it stood when they were done, else one second) of
+	 * their arrival; items that producers make at their own pace arrive when they are put.
+	 */
 	readonly goodputPerS: number
 	/** Arrival to answer: the queue has accepted it, or without a queue it is done. */
 	readonly answer: Histogram
-	/** From the instant at which an item was queued and a free consumer was there for it, to its take. */
+	/**
+	 * From the instant at which an item was queued and a consumer was free for it, until anybody looks into the queue, to
+	 * take or in vain, and so notices it. Consumers are free once they have begun and while they have no item in hand. What
+	 * an item that was noticed waits for its turn is not counted here.
+	 */
 	readonly detection: Histogram
-	/** Where knobs stand, by name. */
+	/** Where knobs stand, by name. A choice that was turned is told by the place of its option, from 0. */
 	readonly knobs: Readonly<Record<string, number | string | boolean>>
 	/** What was measured since a knob was last turned: what formulas are compared with. */
 	readonly stretch: Stretch
@@ -43,6 +50,8 @@ export interface Moment {
 	} | null
 	/** Share of an idle core that is left for others, 0…1; null while nobody measures it. */
 	readonly canary: number | null
+	/** Cores that the machine really gave to one run at a time, as calibrated before it; null while nobody measures. */
+	readonly cores: number | null
 	readonly laws: readonly Law[]
 }
 
@@ -52,9 +61,9 @@ export interface Stretch {
 	/** Items offered. */
 	readonly arrivals: number
 	readonly completions: number
-	/** Mean from take to done; null before the first. */
+	/** Mean from take (or, without a queue, from begin) to done, of what was begun in this time; null before the first. */
 	readonly meanServiceUs: number | null
-	/** Consumers with an item in hand, on average over the time. */
+	/** Threads with an item in service, on average over the time. */
 	readonly busy: number
 	readonly detection: Histogram
 	/** Looks into a queue by threads that poll, and those that found nothing. */
@@ -76,6 +85,7 @@ export interface ThreadMoment {
 	readonly id: number
 	readonly name: string
 	readonly role: string
+	readonly side: 'producers' | 'consumers'
 	readonly program: string
 	readonly state: ThreadState
 	/** For what, as the console says it: "full", "empty", "lock held by C2", "making", "handling 527", …; `null` when there is nothing to say. */

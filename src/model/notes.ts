@@ -5,7 +5,15 @@
 import type { ThreadState } from '../trace/cast.ts'
 
 /** Why a thread is in its state; `causeOf` is the item, the holder or the condition. */
-export const Cause = { none: 0, making: 1, handling: 2, lock: 3, condition: 4 } as const
+export const Cause = {
+	none: 0,
+	making: 1,
+	handling: 2,
+	lock: 3,
+	condition: 4,
+	poll: 5,
+	arrival: 6,
+} as const
 export type Cause = (typeof Cause)[keyof typeof Cause]
 
 export interface Notes {
@@ -15,5 +23,8 @@ export interface Notes {
 	notified(to: number, atUs: number, from: number, condition: number, isAll: boolean): void
 	ran(to: number, atUs: number): void
 	depth(queue: number, atUs: number, depth: number, capacity: number): void
-	completed(atUs: number): void
+	/** `isInTime`: within the deadline after it came. */
+	completed(atUs: number, isInTime: boolean): void
+	memory(atUs: number, usedBytes: number, grownBytes: number): void
+	canary(atUs: number, share: number): void
 }

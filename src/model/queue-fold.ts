@@ -1,8 +1,15 @@
 /** One queue while records are folded: what lies in it, oldest first, and what has left it. */
 import type { CastObject } from '../trace/cast.ts'
-import type { Item } from './moment.ts'
+import { ItemRuns } from './item-runs.ts'
+import { type Item, shownItems } from './moment.ts'
 
 export type CastQueue = Extract<CastObject, { kind: 'queue' }>
+
+/** So many items for which a consumer has been free since then, and that nobody has noticed. */
+export interface Unseen {
+	readonly sinceUs: number
+	readonly count: number
+}
 
 export class QueueFold {
 	readonly cast: CastQueue
@@ -14,8 +21,10 @@ export class QueueFold {
 	lastTaken = 0
 	/** When the item that left last was made, by producer. */
 	lastMadeUs = new Map<string, number>()
-	#items: Item[] = []
-	#head = 0
+	#items = new ItemRuns()
+	// Items from the oldest to the newest: noticed by a look, then unseen, then those for which no consumer has been free.
+	#unseen: Unseen[] = []
+	#unawaited = 0
 	/** The items as last shown; null once they changed. Moments share it. */
 	#shown: readonly Item[] | null = null
 
@@ -25,51 +34,61 @@ export class QueueFold {
 	}
 
 	get depth(): number {
-		return this.#items.length - this.#head
+		return this.#items.length
 	}
 
 	/** The newest item, or null when the queue is empty. */
 	get newest(): Item | null {
-		return this.depth === 0 ? null : (this.#items[this.#items.length - 1] ?? null)
+		return this.#items.newest
 	}
 
+	/** The oldest, at most `shownItems`. */
 	items(): readonly Item[] {
-		this.#shown ??= this.#items.slice(this.#head)
+		this.#shown ??= this.#items.first(shownItems)
 		return this.#shown
 	}
 
 	put(item: Item): void {
+		if (this.depth < shownItems) this.#shown = null
 		this.#items.push(item)
-		this.#shown = null
+		this.#unawaited += 1
 		this.peak = Math.max(this.peak, this.depth)
 	}
 
-	/** Removes the item with this number; null when it is not inside. `place` 0 is next to leave. */
-	take(id: number): { item: Item; place: number } | null {
-		const oldest = this.#items[this.#head]
-		if (oldest?.id === id) {
-			this.#dropOldest()
-			return { item: oldest, place: 0 }
-		}
-		const index = this.#items.findIndex((item, at) => at >= this.#head && item.id === id)
-		const item = this.#items[index]
-		if (item === undefined) return null
-		this.#items.splice(index, 1)
+	/** Whether there is an item for which no consumer has been free yet. */
+	get hasUnawaited(): boolean {
+		return this.#unawaited > 0
+	}
+
+	/** A consumer is free at `atUs`: from now on it could notice every item. */
+	beginDetection(atUs: number): void {
+		if (this.#unawaited > 0) this.#unseen.push({ sinceUs: atUs, count: this.#unawaited })
+		this.#unawaited = 0
+	}
+
+	/** Somebody looks: what was unseen is noticed now, and returned. */
+	look(): readonly Unseen[] {
+		const noticed = this.#unseen
+		if (noticed.length > 0) this.#unseen = []
+		return noticed
+	}
+
+	/** Removes the item with this number; null when it is not inside. `place` 0 is next to leave. To be called after a look. */
+	take(id: number): { readonly item: Item; readonly place: number } | null {
+		const found = this.#items.take(id)
+		if (found === null) return null
 		this.#shown = null
-		return { item, place: index - this.#head }
+		if (found.place > this.depth - this.#unawaited) this.#unawaited -= 1
+		return found
 	}
 
 	/** Forgets the oldest items until no more than `depth` are left: what lost records took. */
 	shrinkTo(depth: number): void {
-		while (this.depth > Math.max(0, depth)) this.#dropOldest()
-	}
-
-	#dropOldest(): void {
-		this.#head += 1
-		this.#shown = null
-		if (this.#head > 512 && this.#head * 2 > this.#items.length) {
-			this.#items = this.#items.slice(this.#head)
-			this.#head = 0
+		while (this.depth > Math.max(0, depth)) {
+			this.#items.dropOldest()
+			this.#shown = null
+			this.#unseen = []
+			this.#unawaited = Math.min(this.#unawaited, this.depth)
 		}
 	}
 
@@ -81,7 +100,10 @@ export class QueueFold {
 		copy.justFreed = this.justFreed
 		copy.lastTaken = this.lastTaken
 		copy.lastMadeUs = new Map(this.lastMadeUs)
-		copy.#items = this.#items.slice(this.#head)
+		copy.#items = this.#items.clone()
+		copy.#unseen = this.#unseen.slice()
+		copy.#unawaited = this.#unawaited
+		copy.#shown = this.#shown
 		return copy
 	}
 }

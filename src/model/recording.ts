@@ -6,9 +6,15 @@ import type { Cast } from '../trace/cast.ts'
 import { Kind, type TraceEvent } from '../trace/event.ts'
 import { Fold } from './fold.ts'
 import type { Moment, Wake } from './moment.ts'
-import { momentOf } from './moment-of.ts'
+import { type Rates, momentOf } from './moment-of.ts'
 import { Records } from './records.ts'
-import { type DepthStep, type Span, Timeline } from './timeline.ts'
+import {
+	type CanaryStep,
+	type DepthStep,
+	type MemoryStep,
+	type Span,
+	Timeline,
+} from './timeline.ts'
 
 export interface RecordingOptions {
 	/** Records kept at most, give or take one keyframe's distance. */
@@ -42,7 +48,7 @@ export class Recording {
 		this.#endUs = this.#startUs
 		this.#records = new Records(this.#every)
 		this.#timeline = new Timeline(cast)
-		this.#live = Fold.of(cast, this.#timeline)
+		this.#live = Fold.of(cast, this.#timeline, this.#startUs)
 	}
 
 	/** Earliest time that can still be shown. */
@@ -88,7 +94,7 @@ export class Recording {
 		const wantedUs = Number.isNaN(us) ? this.#endUs : Math.floor(us)
 		const atUs = Math.max(this.#startUs, Math.min(this.#endUs, wantedUs))
 		const fold = this.#foldAt(this.#records.after(atUs))
-		return momentOf(fold.state, atUs, this.#timeline.throughputAt(atUs))
+		return momentOf(fold.state, atUs, this.#timeline.ratesAt(atUs))
 	}
 
 	/** Spans of thread `id` that touch the window, in order. Those of no length are left out. */
@@ -109,6 +115,21 @@ export class Recording {
 	/** Steps of a queue's depth and capacity in the window, the value in force at `fromUs` first. */
 	depths(queue: number, fromUs: number, toUs: number): readonly DepthStep[] {
 		return this.#timeline.depths(queue, fromUs, toUs)
+	}
+
+	/** Samples of the memory that tasks hold, the one in force at `fromUs` first. */
+	memorySteps(fromUs: number, toUs: number): readonly MemoryStep[] {
+		return this.#timeline.memorySteps(fromUs, toUs)
+	}
+
+	/** Samples of what is left of a core for others, the one in force at `fromUs` first. */
+	canarySteps(fromUs: number, toUs: number): readonly CanaryStep[] {
+		return this.#timeline.canarySteps(fromUs, toUs)
+	}
+
+	/** Throughput and goodput as they stood at a time, without folding: for a curve of them. */
+	ratesAt(us: number): Rates {
+		return this.#timeline.ratesAt(us)
 	}
 
 	/** The records kept, oldest first. */

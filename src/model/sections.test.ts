@@ -11,9 +11,9 @@ const cast: Cast = {
 	seed: 1,
 	knobs: {},
 	threads: [
-		{ id: p1, name: 'P1', role: 'producer', program: 'p.ts' },
-		{ id: c1, name: 'C1', role: 'consumer', program: 'c.ts' },
-		{ id: c2, name: 'C2', role: 'consumer', program: 'c.ts' },
+		{ id: p1, name: 'P1', role: 'producer', side: 'producers', program: 'p.ts' },
+		{ id: c1, name: 'C1', role: 'consumer', side: 'consumers', program: 'c.ts' },
+		{ id: c2, name: 'C2', role: 'consumer', side: 'consumers', program: 'c.ts' },
 	],
 	objects: [
 		{ id: lock, kind: 'lock', name: 'lock' },
@@ -22,6 +22,8 @@ const cast: Cast = {
 		{ id: queue, kind: 'queue', name: 'queue', lock, capacity: 0 },
 		{ id: changed, kind: 'condition', name: 'changed', reason: 'changed', lock },
 	],
+	kinds: ['item'],
+	limitBytes: null,
 	files: [''],
 }
 
@@ -109,4 +111,16 @@ test('what the page itself does under the lock is no section', () => {
 		[Kind.release, pageThread, { object: lock }],
 	]
 	expect(sectionsOf([...page, ...waits(c1, notEmpty)])).toHaveLength(1)
+})
+
+test('who looks in vain or is refused says so', () => {
+	const sections = sectionsOf([
+		[Kind.acquire, c1, { object: lock }],
+		[Kind.look, c1, { object: queue }],
+		[Kind.release, c1, { object: lock }],
+		[Kind.acquire, p1, { object: lock }],
+		[Kind.reject, p1, { object: queue }],
+		[Kind.release, p1, { object: lock }],
+	])
+	expect(sections.map(({ what }) => what)).toEqual(['finds nothing', 'is refused'])
 })

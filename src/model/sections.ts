@@ -61,6 +61,8 @@ export class SectionLog {
 		else if (kind === Kind.acquire) this.#open.set(thread, { thread, words: [], hasLock: true })
 		else if (kind === Kind.put) this.#say(thread, `puts ${a}`, b)
 		else if (kind === Kind.take) this.#say(thread, `takes ${a}`, b)
+		else if (kind === Kind.look) this.#say(thread, 'finds nothing')
+		else if (kind === Kind.reject) this.#say(thread, 'is refused')
 		else if (kind === Kind.notify) this.#notify(event)
 		else if (kind === Kind.wait) this.#wait(event)
 		else if (kind === Kind.woken) this.#wake(event)

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest'
+import { Kind } from '../trace/event.ts'
+import { type Line, momentOfLines } from './fixture-lines.ts'
+import { blockingQueueCast } from './fixture-run.ts'
 import { blockingQueueFixture } from './fixture.ts'
+import { shownItems } from './moment.ts'
 import { snapshotOf } from './snapshot.ts'
 
 const recording = blockingQueueFixture()
@@ -31,7 +35,7 @@ test('times of a snapshot are milliseconds', () => {
 
 test('queues and wait sets are listed with depth and peak', () => {
 	expect(snapshot.queues).toEqual([
-		{ name: 'queue', kind: 'queue', capacity: 4, depth: moment.queues[0]?.items.length, peak: 6 },
+		{ name: 'queue', kind: 'queue', capacity: 4, depth: moment.queues[0]?.depth, peak: 6 },
 		...moment.conditions.map(({ name, waiting, peak }) => {
 			return { name, kind: 'waitset', capacity: null, depth: waiting.length, peak }
 		}),
@@ -46,4 +50,32 @@ test('the sums of the console hold at every moment', () => {
 		const { completed, inService, queued, failed } = counts
 		expect(counts.accepted).toBe(completed + inService + queued + failed)
 	}
+})
+
+test('memory and canary are those of the moment where it knows them, else those of the page', () => {
+	expect([snapshot.canary, snapshot.memory]).toEqual([null, { usedBytes: 1, limitBytes: null }])
+	const [page, kib] = [1, 1024]
+	const measured = momentOfLines({ ...recording.cast, limitBytes: 64 * kib }, [
+		[10, Kind.memory, page, { a: 3, b: 32 }],
+		[20, Kind.canary, page, { a: 250, b: 1000 }],
+	])
+	const memory = { usedBytes: 1, limitBytes: null }
+	const facts = { phase: 'paused', knobs: {}, seed: 7, endMs: 1, live: false } as const
+	const told = snapshotOf(measured, { ...facts, canary: null, memory })
+	expect([told.canary, told.memory]).toEqual([0.25, { usedBytes: 3 * kib, limitBytes: 64 * kib }])
+})
+
+test('a queue of 50 000 has that depth, and names few of its items', () => {
+	const lines = Array.from({ length: 50_000 }, (_, index): Line => {
+		return [index, Kind.put, 2, { object: 4, a: index + 1, b: index + 1, d: 2 }]
+	})
+	const full = momentOfLines(blockingQueueCast(1, 1, 100_000), lines)
+	const { queues } = snapshotOf(full, {
+		...{ phase: 'running', knobs: {}, seed: 1, endMs: 50, live: true, canary: null },
+		memory: { usedBytes: 0, limitBytes: null },
+	})
+	expect(queues[0]).toMatchObject({ depth: 50_000, peak: 50_000 })
+	expect(full.queues[0]?.items.map(({ id }) => id)).toEqual(
+		Array.from({ length: shownItems }, (_, index) => index + 1),
+	)
 })

@@ -5,7 +5,10 @@ import type { Counts, Law, Moment, ThreadMoment } from './moment.ts'
 
 type Knobs = Readonly<Record<string, number | string | boolean>>
 
-/** What only the page knows, beside the moment. */
+/**
+ * What only the page knows, beside the moment. `canary` and `memory` stand in where the moment knows none: where nobody
+ * measures and tasks hold no memory.
+ */
 export interface SnapshotFacts {
 	readonly phase: 'ready' | 'running' | 'paused' | 'finished' | 'deadlocked' | 'crashed'
 	readonly knobs: Knobs
@@ -79,11 +82,11 @@ function threadSnapshot(thread: ThreadMoment): ThreadSnapshot {
 }
 
 function queueSnapshots(moment: Moment): readonly QueueSnapshot[] {
-	const queues = moment.queues.map(({ name, capacity, items, peak }) => ({
+	const queues = moment.queues.map(({ name, capacity, depth, peak }) => ({
 		name,
 		kind: 'queue' as const,
 		capacity: capacity >= unbounded ? null : capacity,
-		depth: items.length,
+		depth,
 		peak,
 	}))
 	const waitSets = moment.conditions.map(({ name, waiting, peak }) => ({
@@ -107,6 +110,11 @@ function summaryInMs({ count, mean, p50, p95, p99, max }: Summary): Summary {
 	}
 }
 
+function memoryOf({ memory }: Moment, facts: SnapshotFacts): Snapshot['memory'] {
+	if (memory === null) return { ...facts.memory }
+	return { usedBytes: memory.usedBytes, limitBytes: memory.limitBytes }
+}
+
 /** Shares nothing with the moment that a reader could change. */
 export function snapshotOf(moment: Moment, facts: SnapshotFacts): Snapshot {
 	return {
@@ -122,8 +130,8 @@ export function snapshotOf(moment: Moment, facts: SnapshotFacts): Snapshot {
 		counts: { ...moment.counts },
 		latencyMs: summaryInMs(moment.latency.summary()),
 		waitMs: summaryInMs(moment.wait.summary()),
-		canary: facts.canary,
-		memory: { ...facts.memory },
+		canary: moment.canary ?? facts.canary,
+		memory: memoryOf(moment, facts),
 		laws: moment.laws.map((law) => ({ ...law })),
 	}
 }

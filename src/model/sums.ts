@@ -10,19 +10,24 @@ export function queuedIn(state: FoldState): number {
 	return queued
 }
 
-/** Where every item is, in one sum: "begun 539 = done 526 + queued 7 + in hands 6". */
+/**
+ * Where every item is, in one sum: "begun 539 = done 526 + queued 7 + in hands 6". Of items that come whatever the threads
+ * do: "came 539 = done 526 + queued 7 + in hands 4 + outside 2".
+ */
 export function sumInWords(state: FoldState): string {
 	const { tally } = state
+	const isOpen = tally.arrived > 0
 	const parts = [
 		['done', tally.completed],
 		['queued', queuedIn(state)],
-		['in hands', tally.outside + tally.inService],
+		['in hands', tally.inService + (isOpen ? 0 : tally.outside)],
+		['outside', isOpen ? tally.outside : 0],
 		['refused', tally.rejected],
 		['failed', tally.failed],
 	] as const
 	const shown = parts.filter(([, count], index) => index < 3 || count > 0)
 	const sum = shown.map(([word, count]) => `${word} ${String(count)}`).join(' + ')
-	return `begun ${String(tally.offered)} = ${sum}`
+	return `${isOpen ? 'came' : 'begun'} ${String(tally.offered)} = ${sum}`
 }
 
 export function checkSums(state: FoldState, atUs: number): void {

@@ -41,6 +41,15 @@ export class ThreadFold {
 	sleepUntilUs: number | null = null
 	hand: 'empty' | 'made' | 'taken' = 'empty'
 	handItem: Item | null = null
+	/** When it began with the item in hand, and whether that item passed no queue. */
+	tookUs = 0
+	isServing = false
+	/** What it has made was made of something that came from outside. */
+	isFromOutside = false
+	/** Items that came to it from outside and that it has neither handed over nor begun with. */
+	arrived = 0
+	/** Has looked into a queue and found nothing, or slept between two looks. */
+	isPolling = false
 	done = 0
 	spins = 0
 	/** Condition whose notify woke it and after which it has neither put nor taken; 0 none. */
@@ -103,6 +112,11 @@ export class ThreadFold {
 		copy.sleepUntilUs = this.sleepUntilUs
 		copy.hand = this.hand
 		copy.handItem = this.handItem
+		copy.tookUs = this.tookUs
+		copy.isServing = this.isServing
+		copy.isFromOutside = this.isFromOutside
+		copy.arrived = this.arrived
+		copy.isPolling = this.isPolling
 		copy.done = this.done
 		copy.spins = this.spins
 		copy.wokenFrom = this.wokenFrom

@@ -1,12 +1,12 @@
 /**
  * The run as lanes show it, noted while records are folded: per thread its spans, holds and wakes,
- * per queue its depth, and when items were completed. Windows are found by binary search.
+ * per queue its depth, samples of memory and of the canary, and when items were completed. Windows are found by binary search.
  */
 import type { Cast, ThreadState } from '../trace/cast.ts'
 import { threadStates } from '../trace/cast.ts'
 import { Column } from './column.ts'
 import type { Wake } from './moment.ts'
-import { reasonInWords } from './moment-of.ts'
+import { type Rates, reasonInWords } from './moment-of.ts'
 import { Cause, type Notes } from './notes.ts'
 import { Stretches } from './stretches.ts'
 
@@ -27,6 +27,18 @@ export interface DepthStep {
 	readonly capacity: number
 }
 
+export interface MemoryStep {
+	readonly atUs: number
+	readonly usedBytes: number
+	readonly grownBytes: number
+}
+
+/** `share` of an idle core, 0…1. */
+export interface CanaryStep {
+	readonly atUs: number
+	readonly share: number
+}
+
 const stateNumber = new Map(threadStates.map((state, index) => [state, index]))
 const causes = Object.values(Cause)
 
@@ -38,6 +50,23 @@ function laneOf(lanes: Map<number, Stretches>, id: number): Stretches {
 	return lane
 }
 
+/** The steps in the window, the one in force at `fromUs` first. */
+function stepsOf<Step>(
+	lane: Stretches,
+	fromUs: number,
+	toUs: number,
+	step: (atUs: number, first: number, second: number) => Step,
+): readonly Step[] {
+	const inForce = Math.max(lane.start, lane.touching(fromUs, fromUs)[1] - 1)
+	const [, end] = lane.touching(fromUs, toUs)
+	const steps: Step[] = []
+	for (let place = inForce; place < end; place++) {
+		const atUs = Math.max(fromUs, lane.fromUs(place))
+		steps.push(step(atUs, lane.first(place), lane.second(place)))
+	}
+	return steps
+}
+
 export class Timeline implements Notes {
 	readonly #cast: Cast
 	readonly #spans = new Map<number, Stretches>()
@@ -45,7 +74,14 @@ export class Timeline implements Notes {
 	/** By the thread woken: it has at most one wake pending. */
 	readonly #wakes = new Map<number, Stretches>()
 	readonly #depths = new Map<number, Stretches>()
+	readonly #memory = new Stretches()
+	readonly #canary = new Stretches()
 	readonly #completions = new Column('float', 256)
+	/** Beside each completion: how many were in time, up to it. */
+	readonly #inTime = new Column('float', 256)
+	#inTimeSoFar = 0
+	/** Up to the first completion that is kept. */
+	#inTimeLetGo = 0
 	#wakeCount = 0
 
 	constructor(cast: Cast) {
@@ -81,16 +117,34 @@ export class Timeline implements Notes {
 		laneOf(this.#depths, queue).step(atUs, depth, capacity, 0)
 	}
 
-	completed(atUs: number): void {
+	completed(atUs: number, isInTime: boolean): void {
+		if (isInTime) this.#inTimeSoFar += 1
 		this.#completions.push(atUs)
+		this.#inTime.push(this.#inTimeSoFar)
+	}
+
+	memory(atUs: number, usedBytes: number, grownBytes: number): void {
+		this.#memory.step(atUs, usedBytes / 1024, grownBytes / 1024, 0)
+	}
+
+	canary(atUs: number, share: number): void {
+		this.#canary.step(atUs, Math.round(share * 1000), 0, 0)
 	}
 
 	/** Completions per second over the second before `atUs`, or over what there is of it. */
-	throughputAt(atUs: number): number {
+	ratesAt(atUs: number): Rates {
 		const windowUs = Math.min(1_000_000, atUs)
-		if (windowUs <= 0) return 0
-		const completed = this.#completions.after(atUs) - this.#completions.after(atUs - windowUs)
-		return (completed * 1_000_000) / windowUs
+		if (windowUs <= 0) return { throughputPerS: 0, goodputPerS: 0 }
+		const before = this.#completions.after(atUs - windowUs)
+		const end = this.#completions.after(atUs)
+		const perS = 1_000_000 / windowUs
+		const inTime = this.#inTimeUpTo(end) - this.#inTimeUpTo(before)
+		return { throughputPerS: (end - before) * perS, goodputPerS: inTime * perS }
+	}
+
+	/** Of the completions before `place`; those let go of count as one number that is the same for every place. */
+	#inTimeUpTo(place: number): number {
+		return place <= this.#inTime.first ? this.#inTimeLetGo : this.#inTime.at(place - 1)
 	}
 
 	spans(thread: number, fromUs: number, toUs: number, endUs: number): readonly Span[] {
@@ -143,15 +197,19 @@ export class Timeline implements Notes {
 	}
 
 	depths(queue: number, fromUs: number, toUs: number): readonly DepthStep[] {
-		const lane = laneOf(this.#depths, queue)
-		const inForce = Math.max(lane.start, lane.touching(fromUs, fromUs)[1] - 1)
-		const [, end] = lane.touching(fromUs, toUs)
-		const steps: DepthStep[] = []
-		for (let place = inForce; place < end; place++) {
-			const atUs = Math.max(fromUs, lane.fromUs(place))
-			steps.push({ atUs, depth: lane.first(place), capacity: lane.second(place) })
-		}
-		return steps
+		return stepsOf(laneOf(this.#depths, queue), fromUs, toUs, (atUs, depth, capacity) => {
+			return { atUs, depth, capacity }
+		})
+	}
+
+	memorySteps(fromUs: number, toUs: number): readonly MemoryStep[] {
+		return stepsOf(this.#memory, fromUs, toUs, (atUs, used, grown) => {
+			return { atUs, usedBytes: used * 1024, grownBytes: grown * 1024 }
+		})
+	}
+
+	canarySteps(fromUs: number, toUs: number): readonly CanaryStep[] {
+		return stepsOf(this.#canary, fromUs, toUs, (atUs, share) => ({ atUs, share: share / 1000 }))
 	}
 
 	/** Lets go of what ended before `us`; completions are kept for a second longer. */
@@ -159,6 +217,11 @@ export class Timeline implements Notes {
 		for (const lanes of [this.#spans, this.#holds, this.#wakes, this.#depths]) {
 			for (const lane of lanes.values()) lane.dropBefore(us)
 		}
-		this.#completions.dropBefore(this.#completions.after(us - 1_000_001))
+		for (const lane of [this.#memory, this.#canary]) lane.dropBefore(us)
+		const place = this.#completions.after(us - 1_000_001)
+		this.#completions.dropBefore(place)
+		const first = this.#completions.first
+		if (first > this.#inTime.first) this.#inTimeLetGo = this.#inTime.at(first - 1)
+		this.#inTime.dropBefore(place)
 	}
 }

@@ -1,6 +1,8 @@
 /** What a scene declares: who runs which program over which shared objects, and what can be turned. */
+import type { Heap } from '../sync/heap.ts'
 import type { SharedMemory } from '../sync/shared-memory.ts'
 import type { Thread } from '../sync/thread.ts'
+import type { Thumbnails } from '../sync/thumbnails.ts'
 import type { KnobCells } from '../sync/knob-cells.ts'
 import type { Knob, KnobValue } from './knob.ts'
 
@@ -35,6 +37,8 @@ export interface Role {
 	 * also out of a wait, because its hand is empty then.
 	 */
 	readonly leaves: 'at loop top' | 'at once'
+	/** Does much at once: its threads can trace more than others before the page must have read it. */
+	readonly isBursty?: boolean
 }
 
 /** The objects of a run, built alike on the page and in every worker. */
@@ -48,6 +52,10 @@ export interface World {
 	readonly turn: Readonly<
 		Record<string, (you: Thread, value: KnobValue, isPaused: boolean) => boolean>
 	>
+	/** Memory that tasks hold, where they hold any. */
+	readonly heap?: Heap
+	/** Pictures that threads make, where they make any. */
+	readonly thumbnails?: Thumbnails
 }
 
 /** A file that the scene shows. `path`: of a program under `src/programs`, of a primitive under `src`. */
@@ -57,6 +65,17 @@ export interface Source {
 	readonly text: () => Promise<{ readonly default: string }>
 	/** Knobs change it, see `switches.ts`: what runs is `withSwitches(text, …)`. */
 	readonly hasSwitches?: boolean
+}
+
+/** Runs of a scene, one after another, that differ in one knob only. */
+export interface Sweep {
+	/** A number knob of the scene, and the values that it takes, ascending. */
+	readonly knob: string
+	readonly values: readonly number[]
+	/** What stands in all of them, given what stands now: what would get in the way of comparing is put aside. */
+	readonly asSwept: (
+		values: Readonly<Record<string, KnobValue>>,
+	) => Readonly<Record<string, KnobValue>>
 }
 
 /** Values of the knobs that restart a run: they stand from its beginning to its end. */
@@ -85,6 +104,8 @@ export interface Scene {
 	readonly heapBytes?: (fixed: FixedValues) => number
 	/** Whether its schedules can be searched: its programs have finitely many states once items are told apart no more. */
 	readonly isFinite: boolean
+	/** Offered beside the gauges, where there is one. */
+	readonly sweep?: Sweep
 	/**
 	 * Only allots and binds; what needs a first value gets it through `turn`. `fixed`: the same on the page and in every
 	 * worker; the other knobs are read while the run goes on.

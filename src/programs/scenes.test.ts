@@ -96,7 +96,9 @@ test.each(programs)('%s imports nothing but sync primitives and its work', (prog
 	const imports = [...textOf(program).matchAll(/from '([^']+)'/g)].map(([, from]) => from)
 	expect(imports.length).toBeGreaterThan(0)
 	for (const from of imports) {
-		expect(from).toMatch(/^(\.\.\/\.\.\/sync\/|\.\.\/work\.ts$|\.\/)/)
+		expect(from).toMatch(
+			/^(\.\.\/\.\.\/sync\/|\.\.\/(work|arrivals|service|ticks|calls|duty|chores)\.ts$|\.\/)/,
+		)
 	}
 })
 

@@ -1,6 +1,10 @@
 /** All scenes, in the order of the course: the one list that a new scene is added to. */
 import { blockingQueue } from './blocking-queue/scene.ts'
+import { busyWaiting, checkThenAct } from './busy-waiting/scene.ts'
+import { steadyLoad } from './orientation/scene.ts'
 import type { Scene } from './scene.ts'
+import { pollingChoir, sleepPolling } from './sleep-polling/scene.ts'
+import { clickStorm, slowLeak } from './unbounded/scene.ts'
 import {
 	lostWakeup,
 	overfull,
@@ -11,6 +15,13 @@ import {
 } from './wait-notify/scene.ts'
 
 export const scenes: readonly Scene[] = [
+	steadyLoad,
+	busyWaiting,
+	checkThenAct,
+	sleepPolling,
+	pollingChoir,
+	clickStorm,
+	slowLeak,
 	waitNotify,
 	lostWakeup,
 	stolenItem,

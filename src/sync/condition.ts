@@ -23,4 +23,9 @@ export class Condition {
 		memory.conditions.set(this.id, this)
 		this.waiters = new WaitSet(memory, lock?.near(waitSetHead))
 	}
+
+	/** Nobody waits: exact for whoever is inside the lock; without a lock, already history. */
+	get isUnawaited(): boolean {
+		return this.lock ? this.waiters.isEmptyUnderLock : this.waiters.isEmpty
+	}
 }

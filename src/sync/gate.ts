@@ -41,4 +41,6 @@ export const Control = {
 	interrupt: 32,
 	/** Held threads stand still at their next line, too, when it is nobody's turn. */
 	holdLines: 64,
+	/** The process has died: leave, by throwing ProcessDied. */
+	die: 128,
 } as const

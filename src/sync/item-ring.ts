@@ -33,9 +33,12 @@ export class ItemRing {
 	readonly #itemsAt: number
 	readonly #places: number
 
-	/** `places`: the largest capacity that can ever be set; `lock`: guards it. */
-	constructor(memory: SharedMemory, places: number, lock: Lock) {
-		this.#queue = memory.register({ kind: 'queue', name: 'queue', lock: lock.id, capacity: 0 })
+	/**
+	 * `places`: the largest capacity that can ever be set; `lock`: guards it; `capacity`: what is said of it before it is
+	 * set.
+	 */
+	constructor(memory: SharedMemory, places: number, lock: Lock, capacity = 0) {
+		this.#queue = memory.register({ kind: 'queue', name: 'queue', lock: lock.id, capacity })
 		this.#words = memory.words
 		this.#at = lock.near(HEAD_CELLS)
 		this.#itemsAt = memory.allot(places * WORDS)
@@ -84,6 +87,11 @@ export class ItemRing {
 	/** Refuses `item`: nothing changes but the count of refusals. */
 	refuse(me: Thread, item: Item): void {
 		me.record(Kind.reject, this.#queue, item.kind)
+	}
+
+	/** Somebody looked for an item, and there was none. */
+	missed(me: Thread): void {
+		me.record(Kind.look, this.#queue)
 	}
 
 	/** Gives `item` the next number and adds it behind the others. There must be a place. */

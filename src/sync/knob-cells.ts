@@ -28,23 +28,24 @@ export class KnobCells {
 	}
 
 	number(name: string): number {
-		return this.#word(name) / scale
+		return this.word(name) / scale
 	}
 
 	/** The chosen one of `options`, which must be those of the knob. */
 	choice<T extends string>(name: string, options: readonly T[]): T {
-		const chosen = options[this.#word(name)]
+		const chosen = options[this.word(name)]
 		if (chosen === undefined) {
-			throw new RangeError(`knob ${name} has no option ${this.#word(name)}`)
+			throw new RangeError(`knob ${name} has no option ${this.word(name)}`)
 		}
 		return chosen
 	}
 
 	isOn(name: string): boolean {
-		return this.#word(name) === 1
+		return this.word(name) === 1
 	}
 
-	#word(name: string): number {
+	/** Its word: thousandths of its unit, the index of its option, or 0 and 1. */
+	word(name: string): number {
 		return Atomics.load(this.#words, this.#at + this.#index(name))
 	}
 

@@ -1,10 +1,18 @@
-/** The two ways in which the page takes a thread out of its program; both travel as exceptions. */
+/** The ways in which the page takes a thread out of its program; all travel as exceptions. */
 
 /** The run is over. Unwinds the whole program; only the engine catches it. */
 export class RunStopped extends Error {
 	constructor() {
 		super('the run was stopped')
 		this.name = 'RunStopped'
+	}
+}
+
+/** Another thread has failed, and takes everybody with it. Unwinds the whole program, as RunStopped does. */
+export class ProcessDied extends Error {
+	constructor() {
+		super('the process died')
+		this.name = 'ProcessDied'
 	}
 }
 

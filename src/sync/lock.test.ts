@@ -66,11 +66,32 @@ test('nobody leaves a lock that somebody else holds', () => {
 	expect(lock.holder).toBe(2)
 })
 
+test('a lock that nobody has marked is freed without a look at the door', () => {
+	const { built: lock } = oneLock()
+	const freed = [false, true].map((isMarked) => {
+		lock.tryAcquire(2)
+		return [isMarked && lock.mark(), lock.holder, lock.isHeldBy(2), lock.release()]
+	})
+	expect(freed).toEqual([
+		[false, 2, true, false],
+		[true, 2, true, true],
+	])
+	expect([lock.mark(), lock.holder]).toEqual([false, 0])
+})
+
+test('who comes from the door and finds the lock taken marks it, and marks what it takes', () => {
+	const { built: lock } = oneLock()
+	lock.tryAcquire(2)
+	expect([lock.tryAcquireFromDoor(3), lock.release()]).toEqual([false, true])
+	expect([lock.tryAcquireFromDoor(3), lock.holder, lock.release()]).toEqual([true, 3, true])
+})
+
 test('who leaves wakes the thread that stands longest at the door, and only that one', () => {
 	const { built: lock, thread, cells } = oneLock()
 	thread(2).lock(lock)
 	lock.door.join(4)
 	lock.door.join(3)
+	lock.mark()
 	const wakes = () => [3, 4].map((id) => cells[id]?.read(33))
 	expect(wakes()).toEqual([0, 0])
 	thread(2).unlock(lock)

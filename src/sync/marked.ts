@@ -2,4 +2,8 @@
 export const markedPrimitives: readonly string[] = [
 	'sync/blocking-queue.ts',
 	'programs/wait-notify/buffer.ts',
+	'sync/task-list.ts',
+	'programs/busy-waiting/tasks.ts',
+	'sync/unbounded-queue.ts',
+	'programs/orientation/shrink.ts',
 ]

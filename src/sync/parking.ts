@@ -3,7 +3,7 @@
  * sleep, wait, pause and hold of a run passes through here; it is the only place that puts a thread to sleep.
  */
 import { Control } from './gate.ts'
-import { RunStopped } from './leaving.ts'
+import { ProcessDied, RunStopped } from './leaving.ts'
 import type { RunClock } from './run-clock.ts'
 import { Own, Theirs, type ThreadCells } from './thread-cells.ts'
 import type { Tracer } from './tracer.ts'
@@ -35,7 +35,7 @@ export class Parking {
 		Atomics.wait(this.#cells.words, this.#cells.at + Theirs.wake, seen, ms)
 	}
 
-	/** Stands still while the run is paused; throws RunStopped when it is over. Returns the control bits. */
+	/** Stands still while the run is paused; throws RunStopped when it is over, ProcessDied when the process is. Returns the control bits. */
 	obeyPause(): number {
 		for (;;) {
 			const seen = this.look()
@@ -44,6 +44,9 @@ export class Parking {
 			const bits = this.#cells.read(Theirs.control)
 			if (bits & Control.stop) {
 				throw new RunStopped()
+			}
+			if (bits & Control.die) {
+				throw new ProcessDied()
 			}
 			if (!(bits & Control.pause)) {
 				return bits
@@ -55,29 +58,23 @@ export class Parking {
 	}
 
 	/**
-	 * Parks until `isOver()` or, when a deadline is given, until that run time. True when over, false when timed out.
-	 * `isOver` is asked before every park and after every wake. In your hands no time runs out by itself.
+	 * Rests on `seen` until somebody has it look again. `bits`: the control bits since. When it could rest no longer because
+	 * run time `deadlineUs` has come, false; in your hands no time runs out by itself.
 	 */
-	until(isOver: (bits: number) => boolean, deadlineUs = Infinity): boolean {
-		for (;;) {
-			const seen = this.look()
-			const bits = this.obeyPause()
-			if (isOver(bits)) {
-				return true
-			}
-			const isTimed = deadlineUs !== Infinity && !(bits & Control.hold)
-			const left = isTimed ? this.#clock.realMsUntil(deadlineUs) : Infinity
-			if (left < shortestRestMs) {
-				return false
-			}
+	park(seen: number, bits: number, deadlineUs: number): boolean {
+		if (deadlineUs === Infinity || bits & Control.hold) {
+			const { lines } = this.#cells
 			// Only while it rests: a thread that has just got what it wanted would seem to stand in its own way.
-			if (!isTimed) {
-				this.#cells.write(Own.parked, 1)
-			}
-			this.rest(seen, left)
-			if (!isTimed) {
-				this.#cells.write(Own.parked, 0)
-			}
+			lines[Own.parked] = 1
+			this.rest(seen, Infinity)
+			lines[Own.parked] = 0
+			return true
 		}
+		const left = this.#clock.realMsUntil(deadlineUs)
+		if (left < shortestRestMs) {
+			return false
+		}
+		this.rest(seen, left)
+		return true
 	}
 }

@@ -35,10 +35,7 @@ export class Seam {
 	readonly clock: RunClock
 	readonly #id: number
 	readonly #cells: ThreadCells
-	readonly #words: Int32Array
-	readonly #gateAt: number
-	readonly #objectAt: number
-	readonly #controlAt: number
+	readonly #lines: Int32Array
 	readonly #around: Surroundings
 	readonly #tracer: Tracer | null
 	readonly #parking: Parking
@@ -51,10 +48,7 @@ export class Seam {
 		this.clock = around.clock
 		this.#id = id
 		this.#cells = cells
-		this.#words = cells.words
-		this.#gateAt = cells.at + Own.gate
-		this.#objectAt = cells.at + Own.object
-		this.#controlAt = cells.at + Theirs.control
+		this.#lines = cells.lines
 		this.#around = around
 		this.#tracer = tracer
 		this.#parking = new Parking(cells, around.clock, tracer)
@@ -64,9 +58,10 @@ export class Seam {
 
 	/** In front of operation `gate` on `object` (an object id, or 0). */
 	gate(gate: Gate, object: number): void {
-		this.#words[this.#gateAt] = gate
-		this.#words[this.#objectAt] = object
-		if (this.#words[this.#controlAt] !== 0) {
+		const lines = this.#lines
+		lines[Own.gate] = gate
+		lines[Own.object] = object
+		if (lines[Theirs.control] !== 0) {
 			this.#taker.stopAtGate()
 		}
 	}
@@ -100,9 +95,9 @@ export class Seam {
 		}
 	}
 
-	/** After `lock` was released: wakes whoever may enter now. */
-	released(lock: Lock): void {
-		if (!lock.door.isEmpty) {
+	/** After `lock` was released: wakes whoever may enter now. `isAwaited`: somebody may stand at its door. */
+	released(lock: Lock, isAwaited: boolean): void {
+		if (isAwaited && !lock.door.isEmpty) {
 			const next = lock.next()
 			if (next !== 0) {
 				this.#around.all[next]?.wake()
@@ -122,7 +117,14 @@ export class Seam {
 			lock.door.join(this.#id)
 		}
 		this.#cells.write(Own.stand, Stand.gate)
-		this.#parking.until((bits) => this.#enters(lock, bits))
+		for (;;) {
+			const seen = this.#parking.look()
+			const bits = this.#parking.obeyPause()
+			if (this.#enters(lock, bits)) {
+				break
+			}
+			this.#parking.park(seen, bits, Infinity)
+		}
 		this.#cells.write(Own.stand, Stand.nowhere)
 		lock.door.leave(this.#id)
 		this.#tracer?.refresh()
@@ -130,29 +132,36 @@ export class Seam {
 
 	/** @throws Interrupted when the thread was asked to leave. */
 	obeyInterrupt(): void {
-		if ((this.#words[this.#controlAt] ?? 0) & Control.interrupt) {
+		if ((this.#lines[Theirs.control] ?? 0) & Control.interrupt) {
 			throw new Interrupted()
 		}
 	}
 
 	/** Stays in the wait set of `condition` until notified, or interrupted, or until run time `deadlineUs`. */
 	park({ id, waiters }: Condition, deadlineUs: number): Waking {
-		this.#words[this.#gateAt] = Gate.reacquire
-		this.#words[this.#objectAt] = id
+		this.#lines[Own.gate] = Gate.reacquire
+		this.#lines[Own.object] = id
 		this.#taker.passTheBaton()
-		let cause = Waking.notified as Waking
-		const isOver = this.#parking.until((bits) => {
-			cause = waiters.has(this.#id) ? this.#taker.reasonToGo(bits, waiters) : Waking.notified
-			return cause !== Waking.notified || !waiters.has(this.#id)
-		}, deadlineUs)
-		const reason = isOver ? cause : Waking.timedOut
-		// Whoever cannot leave by itself has been notified in the same instant, and must not swallow that.
-		return reason !== Waking.notified && waiters.leave(this.#id) ? reason : Waking.notified
+		for (;;) {
+			const seen = this.#parking.look()
+			const bits = this.#parking.obeyPause()
+			if (!waiters.has(this.#id)) {
+				return Waking.notified
+			}
+			let reason = bits === 0 ? Waking.notified : this.#taker.reasonToGo(bits, waiters)
+			if (reason === Waking.notified && !this.#parking.park(seen, bits, deadlineUs)) {
+				reason = Waking.timedOut
+			}
+			// Whoever cannot leave by itself has been notified in the same instant, and must not swallow that.
+			if (reason !== Waking.notified) {
+				return waiters.leave(this.#id) ? reason : Waking.notified
+			}
+		}
 	}
 
 	/** Lets run time pass up to `deadlineUs`. Time during which the thread is held is made up for. */
 	sleepUntil(deadlineUs: number): void {
-		this.#words[this.#gateAt] = Gate.awake
+		this.#lines[Own.gate] = Gate.awake
 		let until = deadlineUs
 		for (;;) {
 			this.#cells.write(Own.deadline, until | 0)
@@ -177,22 +186,22 @@ export class Seam {
 
 	/** Burns a core for `us` of run time. */
 	burn(us: number): void {
-		const at = this.#cells.at + Own.progress
+		const lines = this.#lines
 		for (let doneUs = 0; doneUs < us;) {
-			this.#words[at] = 1 + Math.floor((doneUs / us) * 1000)
-			if (this.#words[this.#controlAt] !== 0 && this.#taker.turn === null) {
+			lines[Own.progress] = 1 + Math.floor((doneUs / us) * 1000)
+			if (lines[Theirs.control] !== 0 && this.#taker.turn === null) {
 				this.#taker.stopAtGate()
 			}
 			this.#burner.chunk()
 			// In your hands time stands still, and the work is done at once.
 			doneUs += this.#taker.turn === null ? chunkUs * this.clock.pace : us
 		}
-		this.#words[at] = 0
+		lines[Own.progress] = 0
 		this.#tracer?.refresh()
 	}
 
 	#isHeld(): boolean {
-		return ((this.#words[this.#controlAt] ?? 0) & Control.hold) !== 0
+		return ((this.#lines[Theirs.control] ?? 0) & Control.hold) !== 0
 	}
 
 	/** At the door: takes the lock if it may. */
@@ -202,7 +211,7 @@ export class Seam {
 		// A held thread must not sit on the wake-up that others at the door are waiting for.
 		if (!mayEnter) {
 			this.#letOthersIn(lock)
-		} else if (lock.tryAcquire(this.#id)) {
+		} else if (lock.tryAcquireFromDoor(this.#id)) {
 			return true
 		}
 		if (lock.door.has(this.#id)) {
@@ -210,11 +219,11 @@ export class Seam {
 		}
 		// Woken, but overtaken: back to the end of the line, and look once more.
 		lock.door.join(this.#id)
-		return mayEnter && lock.tryAcquire(this.#id)
+		return mayEnter && lock.tryAcquireFromDoor(this.#id)
 	}
 
 	#letOthersIn(lock: Lock): void {
-		if (!lock.door.has(this.#id) && lock.holder === 0) {
+		if (!lock.door.has(this.#id) && !lock.mark()) {
 			this.#around.all[lock.next()]?.wake()
 		}
 	}

@@ -17,6 +17,8 @@ type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never
  */
 export class SharedMemory {
 	readonly words: Int32Array
+	/** Memory beside the run's own, which grows while it goes on (heap.ts); null where there is none, and while measuring. */
+	readonly heap: SharedArrayBuffer | null
 	/** Locks, conditions and queues in order of their ids (1, 2, …). */
 	readonly objects: CastObject[] = []
 	/** The same locks and conditions themselves, by object id. */
@@ -26,8 +28,9 @@ export class SharedMemory {
 	readonly decisive: (() => number)[] = []
 	#next = 0
 
-	constructor(words: Int32Array) {
+	constructor(words: Int32Array, heap: SharedArrayBuffer | null = null) {
 		this.words = words
+		this.heap = heap
 	}
 
 	/** Cells allotted so far. */

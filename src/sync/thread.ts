@@ -24,9 +24,7 @@ export class Thread {
 	readonly tracer: Tracer | null
 	readonly cells: ThreadCells
 	readonly seam: Seam
-	readonly #words: Int32Array
-	readonly #at: number
-	readonly #controlAt: number
+	readonly #lines: Int32Array
 	readonly #all: readonly ThreadCells[]
 	#isSpinning = false
 	/** Whether its loop was ended because it is no longer wanted. */
@@ -42,9 +40,7 @@ export class Thread {
 		this.tracer = tracer
 		this.cells = cells
 		this.seam = new Seam(id, cells, tracer, around)
-		this.#words = cells.words
-		this.#at = cells.at
-		this.#controlAt = cells.at + Theirs.control
+		this.#lines = cells.lines
 		this.#all = around.all
 	}
 
@@ -109,6 +105,11 @@ export class Thread {
 	notify(condition: Condition): void {
 		this.seam.gate(Gate.notify, condition.id)
 		this.#requireInside(condition.lock, 'notify')
+		// Most often; on its own, so that it is short.
+		if (condition.isUnawaited) {
+			this.tracer?.note(Kind.notify, condition.id, condition.lock?.section ?? 0)
+			return
+		}
 		this.#wake(condition, 0, 0)
 	}
 
@@ -182,8 +183,8 @@ export class Thread {
 	/** One turn of a loop that waits by looking again. */
 	spinHint(): void {
 		this.seam.gate(Gate.spinHint, 0)
-		const at = this.#at + Own.spins
-		this.#words[at] = ((this.#words[at] ?? 0) + 1) | 0
+		const lines = this.#lines
+		lines[Own.spins] = ((lines[Own.spins] ?? 0) + 1) | 0
 		if (!this.#isSpinning) {
 			this.tracer?.write(Kind.spin)
 		}
@@ -195,7 +196,7 @@ export class Thread {
 	/** The head of a program's endless loop: true until the thread is asked to leave. */
 	loopTop(): boolean {
 		this.seam.gate(Gate.loopTop, 0)
-		this.isLeaving = ((this.#words[this.#controlAt] ?? 0) & Control.retire) !== 0
+		this.isLeaving = ((this.#lines[Theirs.control] ?? 0) & Control.retire) !== 0
 		return !this.isLeaving
 	}
 
@@ -203,17 +204,19 @@ export class Thread {
 
 	/** The program is at line `site`. A plain store and a plain load: this is a gauge, order lives in the gates. */
 	at(site: number): void {
-		this.#words[this.#at + Own.site] = site
-		this.#words[this.#at + Own.inner] = 0
-		if (this.#words[this.#controlAt] !== 0) {
+		const lines = this.#lines
+		lines[Own.site] = site
+		lines[Own.inner] = 0
+		if (lines[Theirs.control] !== 0) {
 			this.seam.atLine()
 		}
 	}
 
 	/** A primitive that the program has called is at `site`. */
 	within(site: number): void {
-		this.#words[this.#at + Own.inner] = site
-		if (this.#words[this.#controlAt] !== 0) {
+		const lines = this.#lines
+		lines[Own.inner] = site
+		if (lines[Theirs.control] !== 0) {
 			this.seam.atLine()
 		}
 	}
@@ -229,8 +232,8 @@ export class Thread {
 	}
 
 	#leave(lock: Lock): void {
-		lock.release()
-		this.seam.released(lock)
+		const isAwaited = lock.release()
+		this.seam.released(lock, isAwaited)
 	}
 
 	#wait(gate: Gate, condition: Condition, deadlineUs: number): boolean {
@@ -239,7 +242,7 @@ export class Thread {
 		this.#requireInside(lock, 'wait')
 		this.seam.obeyInterrupt()
 		const section = lock?.section ?? 0
-		const number = (Atomics.add(this.#words, this.#at + Own.waits, 1) + 1) | 0
+		const number = (Atomics.add(this.cells.words, this.cells.at + Own.waits, 1) + 1) | 0
 		const isTimed = deadlineUs === Infinity ? 0 : 1
 		this.tracer?.refresh()
 		this.#isSpinning = false
@@ -267,8 +270,7 @@ export class Thread {
 	/** Takes one thread out of the wait set, the one that was chosen or else the oldest. */
 	#wake(condition: Condition, group: number, index: number): void {
 		const { id, lock, waiters } = condition
-		const isNobody = lock ? waiters.isEmptyUnderLock : waiters.isEmpty
-		const woken = isNobody ? 0 : waiters.pick(this.seam.chosen())
+		const woken = condition.isUnawaited ? 0 : waiters.pick(this.seam.chosen())
 		const number = this.#all[woken]?.read(Own.waits) ?? 0
 		const section = lock?.section ?? 0
 		this.tracer?.note(Kind.notify, id, section, woken, woken && number, group, index)

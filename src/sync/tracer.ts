@@ -13,18 +13,14 @@ const recordsPerStamp = 64
 export class Tracer {
 	readonly #ring: RingWriter
 	readonly #clock: RunClock
-	readonly #cells: ThreadCells
-	readonly #siteAt: number
-	readonly #innerAt: number
+	readonly #lines: Int32Array
 	#stampUs = 0
 	#left = 0
 
 	constructor(cells: ThreadCells, clock: RunClock) {
 		this.#ring = new RingWriter(cells.words, cells.ringAt, cells.ringRecords)
 		this.#clock = clock
-		this.#cells = cells
-		this.#siteAt = cells.at + Own.site
-		this.#innerAt = cells.at + Own.inner
+		this.#lines = cells.lines
 	}
 
 	/** Traces what others may see at once. */
@@ -41,8 +37,7 @@ export class Tracer {
 		if (this.#left-- <= 0) {
 			this.refresh()
 		}
-		const { words } = this.#cells
-		const site = (words[this.#siteAt] ?? 0) | (words[this.#innerAt] ?? 0)
+		const site = (this.#lines[Own.site] ?? 0) | (this.#lines[Own.inner] ?? 0)
 		this.#ring.write(this.#stampUs, kind, object, site, ticket, a, b, c, d)
 	}
 

@@ -30,6 +30,7 @@ export class RingWriter {
 	readonly #words: Int32Array
 	readonly #at: number
 	readonly #size: number
+	readonly #records: Int32Array
 	#tail = 0
 	#headSeen = 0
 	#lost = 0
@@ -40,6 +41,7 @@ export class RingWriter {
 		this.#words = words
 		this.#at = at
 		this.#size = records
+		this.#records = words.subarray(at + HEADER, at + ringCells(records))
 		this.#tail = Atomics.load(words, at + TAIL)
 		this.#headSeen = Atomics.load(words, at + HEAD)
 		this.#lost = Atomics.load(words, at + LOST)
@@ -57,44 +59,13 @@ export class RingWriter {
 		c: number,
 		d: number,
 	): void {
-		if (this.#isFull(this.#lostSinceGap === 0 ? 0 : 1)) {
-			this.#lost = (this.#lost + 1) | 0
-			this.#lostSinceGap++
-			Atomics.store(this.#words, this.#at + LOST, this.#lost)
+		const isRoomCertain =
+			this.#lostSinceGap === 0 && ((this.#tail - this.#headSeen) | 0) < this.#size
+		if (!isRoomCertain && !this.#hasRoom(timeUs, site)) {
 			return
 		}
-		if (this.#lostSinceGap > 0) {
-			const missing = this.#lostSinceGap
-			this.#lostSinceGap = 0
-			this.#put(timeUs, Kind.gap, 0, site, 0, missing, 0, 0, 0)
-		}
-		this.#put(timeUs, kind, object, site, ticket, a, b, c, d)
-	}
-
-	/** Shows all that has been written: a reader that sees the new tail sees the records. */
-	publish(): void {
-		Atomics.store(this.#words, this.#at + TAIL, this.#tail)
-	}
-
-	#isFull(spare: number): boolean {
-		if (((this.#tail - this.#headSeen) | 0) + spare < this.#size) return false
-		this.#headSeen = Atomics.load(this.#words, this.#at + HEAD)
-		return ((this.#tail - this.#headSeen) | 0) + spare >= this.#size
-	}
-
-	#put(
-		timeUs: number,
-		kind: Kind,
-		object: number,
-		site: number,
-		ticket: number,
-		a: number,
-		b: number,
-		c: number,
-		d: number,
-	): void {
-		const words = this.#words
-		const at = this.#at + HEADER + (this.#tail & (this.#size - 1)) * wordsPerRecord
+		const words = this.#records
+		const at = (this.#tail & (this.#size - 1)) * wordsPerRecord
 		words[at] = timeUs
 		words[at + 1] = (object << 8) | kind
 		words[at + 2] = site
@@ -104,6 +75,29 @@ export class RingWriter {
 		words[at + 6] = c
 		words[at + 7] = d
 		this.#tail = (this.#tail + 1) | 0
+	}
+
+	/** Shows all that has been written: a reader that sees the new tail sees the records. */
+	publish(): void {
+		Atomics.store(this.#words, this.#at + TAIL, this.#tail)
+	}
+
+	/** Looks how far the reader has come. False when a record must be dropped; after losses, puts the gap in its place first. */
+	#hasRoom(timeUs: number, site: number): boolean {
+		this.#headSeen = Atomics.load(this.#words, this.#at + HEAD)
+		const missing = this.#lostSinceGap
+		const wanted = missing === 0 ? 1 : 2
+		if (((this.#tail - this.#headSeen) | 0) + wanted > this.#size) {
+			this.#lost = (this.#lost + 1) | 0
+			this.#lostSinceGap++
+			Atomics.store(this.#words, this.#at + LOST, this.#lost)
+			return false
+		}
+		if (missing > 0) {
+			this.#lostSinceGap = 0
+			this.write(timeUs, Kind.gap, 0, site, 0, missing, 0, 0, 0)
+		}
+		return true
 	}
 }
 

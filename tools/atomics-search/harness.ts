@@ -118,43 +118,47 @@ export function conditionHarness(
 
 /**
  * The second thread is held, perhaps at the door and with the only wake-up in its hand; the third must get in all the
- * same, for the second is let go when the others are through. If the second is inside already, it lets itself go.
+ * same, for the second is let go when the others are through. If the second is inside already, it lets itself go. The
+ * first goes in `rounds` times: when it is back at once, the second finds the lock taken again.
  */
-export const holdHarness: Harness = {
-	name: 'lock, one held at the door',
-	build({ kit, memory, words, atomics, cells }) {
-		const lock = new kit.Lock(memory, 'lock')
-		const through = memory.allot(1)
-		const letGo = () => {
-			cells(2).control(0, kit.Control.hold)
-		}
-		const pass = (me: Thread, inside: () => void) => {
-			me.lock(lock)
-			inside()
-			me.unlock(lock)
-		}
-		const getThrough = () => {
-			if (atomics.add(words, through, 1) === 1) letGo()
-		}
-		return {
-			bodies: [
-				(me) => {
-					pass(me, () => {
-						cells(2).control(kit.Control.hold, 0)
-					})
-					getThrough()
-				},
-				(me) => {
-					pass(me, letGo)
-				},
-				(me) => {
-					pass(me, () => undefined)
-					getThrough()
-				},
-			],
-			lawAtEnd: () => null,
-		}
-	},
+export function holdHarness(rounds: number): Harness {
+	return {
+		name: `lock, one held at the door, rounds ${rounds}`,
+		build({ kit, memory, words, atomics, cells }) {
+			const lock = new kit.Lock(memory, 'lock')
+			const through = memory.allot(1)
+			const hold = () => {
+				cells(2).control(kit.Control.hold, 0)
+			}
+			const letGo = () => {
+				cells(2).control(0, kit.Control.hold)
+			}
+			const pass = (me: Thread, inside: () => void) => {
+				me.lock(lock)
+				inside()
+				me.unlock(lock)
+			}
+			const getThrough = () => {
+				if (atomics.add(words, through, 1) === 1) letGo()
+			}
+			return {
+				bodies: [
+					(me) => {
+						for (let i = 0; i < rounds; i++) pass(me, i === 0 ? hold : () => undefined)
+						getThrough()
+					},
+					(me) => {
+						pass(me, letGo)
+					},
+					(me) => {
+						pass(me, () => undefined)
+						getThrough()
+					},
+				],
+				lawAtEnd: () => null,
+			}
+		},
+	}
 }
 
 /**

@@ -29,18 +29,36 @@ const ring = inFile('item-ring')
 const inLock: readonly Mutant[] = [
 	lock(
 		'release by a plain store',
-		'Atomics.exchange(this.#words, this.#at + HOLDER, 0)',
-		'this.#words[this.#at + HOLDER] = 0',
+		'return Atomics.exchange(this.#words, this.#at + HOLDER, 0) > ID',
+		'this.#words[this.#at + HOLDER] = 0\n\t\treturn true',
 	),
 	lock(
 		'take by a load and a store',
-		'if (Atomics.compareExchange(this.#words, this.#at + HOLDER, 0, thread) !== 0) {\n\t\t\treturn false\n\t\t}',
-		'if (this.holder !== 0) {\n\t\t\treturn false\n\t\t}\n\t\tAtomics.store(this.#words, this.#at + HOLDER, thread)',
+		'if (Atomics.compareExchange(this.#words, this.#at + HOLDER, 0, holder) !== 0) {\n\t\t\treturn false\n\t\t}',
+		'if (this.holder !== 0) {\n\t\t\treturn false\n\t\t}\n\t\tAtomics.store(this.#words, this.#at + HOLDER, holder)',
 	),
 	lock(
 		'take what is taken',
-		'Atomics.compareExchange(this.#words, this.#at + HOLDER, 0, thread) !== 0',
-		'Atomics.exchange(this.#words, this.#at + HOLDER, thread) === thread',
+		'Atomics.compareExchange(this.#words, this.#at + HOLDER, 0, holder) !== 0',
+		'Atomics.exchange(this.#words, this.#at + HOLDER, holder) === holder',
+	),
+	lock('stand at the door unmarked', 'while (!this.mark())', 'while (this.holder === 0)'),
+	lock(
+		'come from the door and take unmarked',
+		'if (this.#acquire(thread | MARK))',
+		'if (this.#acquire(thread))',
+	),
+	lock('take in order, unmarked', '!this.#acquire(thread | MARK)', '!this.#acquire(thread)'),
+	lock(
+		'mark by a store',
+		'Atomics.compareExchange(this.#words, at, now, now | MARK) === now',
+		'Atomics.store(this.#words, at, now | MARK) !== 0',
+	),
+	lock(
+		'look at the door each time',
+		'HOLDER, 0) > ID',
+		'HOLDER, 0) >= 0',
+		'nobody stands there unless it is marked',
 	),
 	lock(
 		'wake at the door without taking out of the line',
@@ -102,20 +120,30 @@ const inCells: readonly Mutant[] = [
 ]
 
 const inParking: readonly Mutant[] = [
-	parking(
-		'look at the wake word after the test',
-		'const seen = this.look()\n\t\t\tconst bits = this.obeyPause()\n\t\t\tif (isOver(bits)) {\n\t\t\t\treturn true\n\t\t\t}',
-		'const bits = this.obeyPause()\n\t\t\tif (isOver(bits)) {\n\t\t\t\treturn true\n\t\t\t}\n\t\t\tconst seen = this.look()',
-	),
 	parking('park on another value', 'Theirs.wake, seen, ms)', 'Theirs.wake, seen + 1, ms)'),
-	parking(
-		'over after one sleep',
-		'this.#cells.write(Own.parked, 0)\n\t\t\t}',
-		'return true\n\t\t\t}',
-	),
 ]
 
+const look = 'const seen = this.#parking.look()\n\t\t\t'
+const obey = 'const bits = this.#parking.obeyPause()\n\t\t\t'
+const enter = 'if (this.#enters(lock, bits)) {\n\t\t\t\tbreak\n\t\t\t}'
+const isNotified = 'if (!waiters.has(this.#id)) {\n\t\t\t\treturn Waking.notified\n\t\t\t}'
+
 const inSeam: readonly Mutant[] = [
+	seam(
+		'at the door, look at the wake word after the test',
+		look + obey + enter,
+		`${obey + enter}\n\t\t\t${look}`,
+	),
+	seam(
+		'in a wait, look at the wake word after the test',
+		look + obey + isNotified,
+		`${obey + isNotified}\n\t\t\t${look}`,
+	),
+	seam(
+		'at the door, over after one sleep',
+		'this.#parking.park(seen, bits, Infinity)',
+		'this.#parking.park(seen, bits, Infinity)\n\t\t\tbreak',
+	),
 	seam(
 		'leave without waking anybody at the door',
 		'if (next !== 0) {\n\t\t\t\tthis.#around.all[next]?.wake()',
@@ -141,7 +169,7 @@ const inSeam: readonly Mutant[] = [
 	),
 	seam(
 		'no second look after joining the line again',
-		'return mayEnter && lock.tryAcquire(this.#id)',
+		'return mayEnter && lock.tryAcquireFromDoor(this.#id)',
 		'return false',
 	),
 	seam(
@@ -150,20 +178,21 @@ const inSeam: readonly Mutant[] = [
 		'return mayEnter',
 	),
 	seam('stay in line while inside', '\t\tlock.door.leave(this.#id)\n', ''),
-	seam('leave the wait unnotified', '|| !waiters.has(this.#id)', '|| waiters.has(this.#id)'),
+	seam('leave the wait unnotified', 'if (!waiters.has(this.#id))', 'if (waiters.has(this.#id))'),
 	seam(
 		'interrupted, and swallow the notify',
-		'reason !== Waking.notified && waiters.leave(this.#id) ?',
-		'reason === Waking.interrupted || (reason !== Waking.notified && waiters.leave(this.#id)) ?',
+		'return waiters.leave(this.#id) ? reason : Waking.notified',
+		'waiters.leave(this.#id)\n\t\t\t\treturn reason',
 	),
 	seam('held, and sit on the wake-up', 'this.#around.all[lock.next()]?.wake()', ''),
+	seam('held, and leave the holder unmarked', '!lock.mark()', 'lock.holder === 0'),
 ]
 
 const inThread: readonly Mutant[] = [
 	thread(
 		'wake before releasing',
-		'lock.release()\n\t\tthis.seam.released(lock)',
-		'this.seam.released(lock)\n\t\tlock.release()',
+		'const isAwaited = lock.release()\n\t\tthis.seam.released(lock, isAwaited)',
+		'this.seam.released(lock, true)\n\t\tlock.release()',
 	),
 	thread(
 		'join the wait set after leaving the lock',

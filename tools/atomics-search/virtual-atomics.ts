@@ -27,15 +27,18 @@ export function virtualAtomics(to: Accessed) {
 
 export type VirtualAtomics = ReturnType<typeof virtualAtomics>
 
-/** Words of which every plain read and write is an access. */
-export function virtualWords(words: Words, to: Accessed): Words {
+/** Words of which every plain read and write is an access; those of a view of them, too. `from`: where the view begins. */
+export function virtualWords(words: Words, to: Accessed, from = 0): Words {
 	return new Proxy(words, {
 		get(target, key) {
+			if (key === 'subarray') {
+				return (begin: number) => virtualWords(words, to, from + begin)
+			}
 			const at = indexOf(key)
-			return at < 0 ? (Reflect.get(target, key) as unknown) : to.access(Op.read, at)
+			return at < 0 ? (Reflect.get(target, key) as unknown) : to.access(Op.read, from + at)
 		},
 		set(_, key, value: number) {
-			to.access(Op.write, indexOf(key), value)
+			to.access(Op.write, from + indexOf(key), value)
 			return true
 		},
 	})

@@ -202,6 +202,13 @@ test('a call at the beginning of a line does not continue the line above', () =>
 	)
 })
 
+test('a method behind a field is a method, and no factor', () => {
+	const text = 'class A {\n\tb = 1\n\tf(me: Thread) {\n\t\tme.sleep(1)\n\t}\n}\n'
+	const out = twin('x.ts', text, (it) => it).toString()
+	expect(out).toBe('class A {\n\tb = 1\n\t;*f(me: Thread) {\n\t\tyield* me.sleep(1)\n\t}\n}\n')
+	expect(() => parseProgram('x.ts', out)).not.toThrow()
+})
+
 test('a statement that goes on after the call it begins with has no twin', () => {
 	const text = 'function f(me: Thread, q: Queue) {\n\tconst a = 1\n\tq.take(me).toString()\n}\n'
 	expect(() => twin('x.ts', text, (it) => it)).toThrow(SyntaxError)

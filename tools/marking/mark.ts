@@ -65,6 +65,7 @@ export function twin(
 	const program = parseProgram(path, text)
 	for (const statement of program['body'] as Node[]) renameImport(out, statement, renamed)
 	walk(program, (node) => {
+		if (node.type === 'ClassBody') endFields(out, node['body'] as Node[])
 		if (node.type === 'MethodDefinition' && takesHandle(node['value'] as Node)) {
 			out.appendLeft((node['key'] as Node).start, '*')
 		} else if (node.type === 'FunctionDeclaration' && takesHandle(node)) {
@@ -78,6 +79,14 @@ export function twin(
 		yieldCalls(out, path, node['body'] as Node)
 	})
 	return out
+}
+
+/** No semicolon ends a field: a star at the beginning of the next line would multiply it. */
+function endFields(out: MagicString, members: readonly Node[]): void {
+	for (const [i, member] of members.entries()) {
+		const isMethod = member.type === 'MethodDefinition' && takesHandle(member['value'] as Node)
+		if (isMethod && members[i - 1]?.type === 'PropertyDefinition') out.appendLeft(member.start, ';')
+	}
 }
 
 /**

@@ -29,7 +29,16 @@ export class LooseLock extends Lock {
 		return true
 	}
 
-	override release(): void {
+	override tryAcquireFromDoor(thread: number): boolean {
+		return this.tryAcquire(thread)
+	}
+
+	override mark(): boolean {
+		return this.holder !== 0
+	}
+
+	override release(): boolean {
 		Atomics.store(this.#words, this.#holderAt, 0)
+		return true
 	}
 }

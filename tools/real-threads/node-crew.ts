@@ -1,10 +1,12 @@
 /** A crew of real Node threads, for tests without a browser. */
+import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { Crew } from '../../src/engine/crew.ts'
-import type { Job, Outcome } from '../../src/engine/protocol.ts'
+import type { BurnerJob, Job, Outcome } from '../../src/engine/protocol.ts'
 import { builtThread } from './setup.ts'
 
 export class NodeCrew implements Crew {
+	readonly cores = availableParallelism()
 	readonly #idle: Worker[] = []
 	readonly #all = new Set<Worker>()
 
@@ -23,6 +25,18 @@ export class NodeCrew implements Crew {
 			worker.once('error', (error) => {
 				resolve({ kind: 'failed', message: String(error), line: 0 })
 			})
+			worker.postMessage(job)
+		})
+	}
+
+	burn(job: BurnerJob): Promise<void> {
+		const worker = this.#idle.pop() ?? this.#hire()
+		return new Promise((resolve, reject) => {
+			worker.once('message', () => {
+				this.#idle.push(worker)
+				resolve()
+			})
+			worker.once('error', reject)
 			worker.postMessage(job)
 		})
 	}

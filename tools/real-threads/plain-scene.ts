@@ -11,6 +11,9 @@ export function sceneOf(id: string): Omit<Scene, 'knobs' | 'roles' | 'build'> {
 		source: 'closed',
 		sources: [],
 		defaultPace: 1,
+		kinds: ['item'],
+		gauges: [],
+		hasCanary: false,
 		isFinite: false,
 	}
 }
@@ -34,5 +37,6 @@ export function counting(name: string, max: number): NumberKnob {
 
 /** A role counted by the knob `${name}s`, or of one thread if there is none. */
 export function roleOf(name: string, letter: string, leaves: Role['leaves'] = 'at once'): Role {
-	return { name, letter, count: `${name}s`, program: `test/${name}.ts`, leaves }
+	const side = letter === 'P' ? 'producers' : 'consumers'
+	return { name, letter, side, count: `${name}s`, program: `test/${name}.ts`, leaves }
 }

@@ -7,6 +7,7 @@ import { LooseLock } from './broken-lock.ts'
 import { IfQueue, LastFirstQueue, SilentQueue, UnlockedQueue } from './broken-queues.ts'
 import { contract } from './contract-scene.ts'
 import { handoverScene } from './handover-scene.ts'
+import { heaped, looseHeap, mortal } from './heap-scene.ts'
 import {
 	clocks,
 	crashing,
@@ -18,6 +19,7 @@ import {
 	sleepers,
 	steps,
 } from './small-scenes.ts'
+import { throughList, throughUnlockedList } from './task-lists.ts'
 
 export const handover = handoverScene('handover', (memory) => new BlockingQueue(memory, 1024))
 /** Goes on for as long as a test looks at it, slowly enough for the page to read along. */
@@ -44,6 +46,9 @@ const all: readonly Scene[] = [
 	critical,
 	loose,
 	contract,
+	heaped,
+	looseHeap,
+	mortal,
 	clocks,
 	crashing,
 	crowd,
@@ -52,6 +57,8 @@ const all: readonly Scene[] = [
 	scribbling,
 	sleepers,
 	steps,
+	throughList,
+	throughUnlockedList,
 ]
 
 export function testSceneOf(id: string): Scene {

@@ -11,8 +11,8 @@ const leastCount = 10
  * take to done. Null while too few items are done to say.
  */
 export function mostThroughput(moment: Moment): number | null {
-	const consumers = moment.threads.filter(({ role, state }) => {
-		return role === 'consumer' && state !== 'finished' && state !== 'failed'
+	const consumers = moment.threads.filter(({ side, state }) => {
+		return side === 'consumers' && state !== 'finished' && state !== 'failed'
 	}).length
 	if (consumers === 0 || moment.latency.count < leastCount) return null
 	const serviceUs = moment.latency.summary().mean - moment.wait.summary().mean

@@ -1,4 +1,6 @@
 /** The depth of a queue as a step area, and its capacity as a line that may change. */
+import { steppedUp } from '../layout/amounts.ts'
+import { isUnbounded } from '../layout/words.ts'
 import { type Chunks, columnsPerChunk } from './chunks.ts'
 import type { Frame, Strip } from './rows.ts'
 
@@ -12,6 +14,8 @@ export interface DepthMark {
 	readonly topValue: number
 	/** Capacity at the right end. */
 	readonly capacityNow: number
+	/** How many items memory has room for, and where that is on the scale; null where it is not in sight. */
+	readonly budget: { readonly count: number; readonly y: number } | null
 }
 
 /** Columns of the view with their range of depth, in order. */
@@ -48,10 +52,17 @@ function levelsOf(
 	return levels
 }
 
+/** The end of memory comes in sight when the queue has filled so much of it: one part in four. */
+const nearBudget = 4
+
 /** The capacity, or, when that is far away, a round number above the depth; it rarely changes as the view moves. */
-function topOf(levels: readonly Level[]): number {
+function topOf(levels: readonly Level[], budget: number | null): number {
 	const most = levels.reduce((found, level) => Math.max(found, level.most), 1)
 	const capacity = levels.reduce((found, level) => Math.max(found, level.capacity), 1)
+	if (isUnbounded(capacity)) {
+		const isNear = budget !== null && most * nearBudget >= budget
+		return steppedUp(isNear ? Math.max(most, budget) : most)
+	}
 	const isFar = capacity > 16 && capacity > 5 * most
 	return isFar ? 2 ** Math.ceil(Math.log2(most + 1)) : Math.max(most, capacity)
 }
@@ -62,11 +73,12 @@ export function layoutDepth(
 	indices: readonly number[],
 	chunks: Chunks,
 	toX: (us: number) => number,
+	budget: number | null = null,
 ): DepthMark {
 	const levels = levelsOf(strip, frame, indices, chunks, toX)
 	const end = Math.min(frame.right, toX(chunks.recording.endUs))
 	const last = levels[levels.length - 1]
-	const topValue = topOf(levels)
+	const topValue = topOf(levels, budget)
 	const y = (value: number) => strip.bottom - ((strip.bottom - strip.top) * value) / topValue
 	const outline: number[] = []
 	const capacity: [number, number][] = []
@@ -86,5 +98,13 @@ export function layoutDepth(
 			return [from, capacity[index + 1]?.[0] ?? frame.right, at]
 		})
 		.filter(([, , at]) => at >= strip.top)
-	return { strip, outline, capacity: stretches, topValue, capacityNow: last?.capacity ?? 0 }
+	const isInSight = budget !== null && budget <= topValue
+	return {
+		strip,
+		outline,
+		capacity: stretches,
+		topValue,
+		capacityNow: last?.capacity ?? 0,
+		budget: isInSight ? { count: budget, y: y(budget) } : null,
+	}
 }

@@ -1,4 +1,6 @@
-/** The depth strip: an area with a stepped edge, and the capacity as a dashed line. */
+/** The depth strip: an area with a stepped edge, and the capacity, or the end of memory, as a dashed line. */
+import { onScale } from '../layout/amounts.ts'
+import { grouped, isUnbounded } from '../layout/words.ts'
 import type { Palette } from '../canvas/palette.svelte.ts'
 import type { DepthMark } from './depth-mark.ts'
 import type { Lanes } from './layout.ts'
@@ -36,6 +38,14 @@ export function drawDepth(
 	}
 	context.stroke()
 	context.setLineDash([])
+	if (mark.budget === null) return
+	context.strokeStyle = palette.ink
+	context.setLineDash([6, 3])
+	context.beginPath()
+	context.moveTo(left, mark.budget.y)
+	context.lineTo(right, mark.budget.y)
+	context.stroke()
+	context.setLineDash([])
 }
 
 /** The edge: level to the next point, then up or down. */
@@ -62,13 +72,16 @@ export function drawDepthScale(
 	context.fillStyle = palette.ink2
 	context.textAlign = 'left'
 	context.textBaseline = 'alphabetic'
-	context.fillText(String(mark.topValue), 12 * scale, top + 4 * scale)
+	context.fillText(onScale(mark.topValue), 12 * scale, top + 4 * scale)
 	context.fillText('0', 12 * scale, bottom + 2 * scale)
 	if (bottom - top < 30 * scale) return
 	context.font = `400 ${String(12 * scale)}px ${palette.sans}`
 	const capacity = String(mark.capacityNow)
 	const isInScale = mark.capacityNow <= mark.topValue
-	const words = isInScale ? `dashed line = capacity ${capacity}` : `capacity ${capacity}`
+	const bound = isInScale ? `dashed line = capacity ${capacity}` : `capacity ${capacity}`
+	const { budget } = mark
+	const end = budget === null ? '' : `, dashed line = memory ends at ${grouped(budget.count)}`
+	const words = isUnbounded(mark.capacityNow) ? `no bound${end}` : bound
 	const caption = `queue depth, ${words}`
 	context.strokeStyle = palette.panel
 	context.lineWidth = 4 * scale

@@ -4,6 +4,7 @@ import { boxesIn, drawLog } from '../canvas/draw-log.ts'
 import type { Palette } from '../canvas/palette.svelte.ts'
 import { perState } from '../canvas/states.ts'
 import { Chunks } from './chunks.ts'
+import { layoutDepth } from './depth-mark.ts'
 import { type Accents, drawLanes } from './draw.ts'
 import { gridView, layoutLanes } from './layout.ts'
 import { placeRows } from './rows.ts'
@@ -25,14 +26,14 @@ const palette: Palette = {
 	mono: 'mono',
 }
 
-function drawn(accents: Accents = {}, atUs = Infinity) {
+function drawn(accents: Accents = {}, atUs = Infinity, capacity = 1) {
 	const recording = recordingOf(
 		`
 		P1  ====p==p###w-p=======
 		C1  zzzzzt======t========
 		C2  s~~~~hhh~~x..........
 		`,
-		{ capacity: 1 },
+		{ capacity },
 	)
 	const queues = recording.cast.objects.filter(({ kind }) => kind === 'queue')
 	const frame = placeRows({ width: 824, height: 200, scale: 1 }, recording.cast.threads, queues)
@@ -88,6 +89,37 @@ test('every row has its name, the depth its capacity', () => {
 		.map(([, text]) => text)
 	expect(texts).toEqual(expect.arrayContaining(['P1', 'C1', 'C2']))
 	expect(texts).toContain('queue depth, dashed line = capacity 1')
+})
+
+test('a queue without bound has no capacity line, and a scale of its own', () => {
+	const { log, lanes } = drawn({}, Infinity, 2 ** 31 - 1)
+	const texts = log.filter(([name]) => name === 'fillText').map(([, text]) => text)
+	expect(texts).toContain('queue depth, no bound')
+	expect(texts).not.toContain('2147483647')
+	expect(lanes.depths[0]?.capacity).toEqual([])
+	expect(lanes.depths[0]?.topValue).toBeLessThan(10)
+})
+
+test('the end of memory comes in sight of the depth strip when a quarter of it is full', () => {
+	const { lanes } = drawn({}, Infinity, 2 ** 31 - 1)
+	const [strip] = lanes.frame.strips
+	if (strip === undefined) throw new Error('no strip')
+	const recording = recordingOf('P1  =p=p=p====', { capacity: 2 ** 31 - 1 })
+	const markFor = (budget: number | null) => {
+		const chunks = new Chunks(recording, lanes.usPerPx)
+		return layoutDepth(
+			strip,
+			lanes.frame,
+			[0, 1, 2, 3, 4],
+			chunks,
+			(us) => us / lanes.usPerPx + 50,
+			budget,
+		)
+	}
+	expect(markFor(null).budget).toBeNull()
+	expect(markFor(13).budget).toBeNull()
+	expect(markFor(12)).toMatchObject({ topValue: 20, budget: { count: 12 } })
+	expect(markFor(12).budget?.y).toBeCloseTo(strip.bottom - (strip.bottom - strip.top) * 0.6)
 })
 
 test('what was recorded after the time shown is veiled', () => {

@@ -1,5 +1,6 @@
 /** The marks of the lanes: everything that is drawn, in CSS pixels, and nothing that is not in the recording. */
 import type { Moment } from '../../model/moment.ts'
+import { budgetOf } from '../layout/budget.ts'
 import { type ArrowMark, type WakeTick, layoutWakes } from './arrows.ts'
 import { type TimeTick, timeTicks } from './axis.ts'
 import { type Chunks, columnsPerChunk } from './chunks.ts'
@@ -70,13 +71,14 @@ export function layoutLanes({ frame, view, chunks, moment }: Shown): Lanes {
 		return { x: left, marks: chunks.marks(index, frame), isSettled: chunks.isSettled(index) }
 	})
 	const apart = 92 * frame.scale
+	const budget = budgetOf(moment)
 	return {
 		frame,
 		view,
 		usPerPx,
 		parts,
 		...layoutWakes(frame, indices, chunks, moment.atUs, x),
-		depths: frame.strips.map((strip) => layoutDepth(strip, frame, indices, chunks, x)),
+		depths: frame.strips.map((strip) => layoutDepth(strip, frame, indices, chunks, x, budget)),
 		ticks: timeTicks(view, frame.right - frame.left, apart).map((tick) => {
 			return { ...tick, x: x(tick.us) }
 		}),

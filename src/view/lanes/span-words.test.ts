@@ -32,3 +32,14 @@ test('what still goes on says so', () => {
 	if (span === undefined) throw new Error('no span')
 	expect(spanInWords(recording, moment, { thread, span }).time).toContain(' so far, from ')
 })
+
+test('a sleeping thread says what it sleeps until', () => {
+	const [thread = 0] = moment.threads.map(({ id }) => id)
+	const asleep = (reason: string | null) => {
+		const span = { fromUs: 0, toUs: 1000, state: 'sleeping', reason, item: 0 } as const
+		return spanInWords(recording, moment, { thread, span }).state
+	}
+	expect(asleep(null)).toBe('sleeping')
+	expect(asleep('poll')).toBe('sleeping until the next poll')
+	expect(asleep('arrival')).toBe('sleeping until the next request')
+})

@@ -19,9 +19,15 @@ export function secondsInWords(us: number): string {
 	return `${(us / 1_000_000).toFixed(3)} s`
 }
 
+const rests: Readonly<Record<string, string>> = {
+	poll: 'until the next poll',
+	arrival: 'until the next request',
+}
+
 function stateOf({ state, reason }: Span): string {
 	if (reason === null) return state
 	if (state === 'waiting') return `waiting: ${awaited(reason)}`
+	if (state === 'sleeping') return `sleeping ${rests[reason] ?? reason}`
 	if (state === 'woken') return `woken, waited for ${awaited(reason)}`
 	if (state === 'working') return reason === 'making' ? 'making an item' : reason
 	return `${state}: ${reason}`

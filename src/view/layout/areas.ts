@@ -21,7 +21,7 @@ export interface Areas {
 	readonly right: readonly Box[]
 	/** The monitor: queue, lock and what they guard. */
 	readonly frame: Box
-	/** One box per condition; a single one lies across the whole stage, as one wait set for everybody. */
+	/** One box per condition; one that everybody shares lies across the whole stage. */
 	readonly bays: readonly Box[]
 	/** Across the stage: the producers', the meeting place's, the consumers' column; knobs stand under them. */
 	readonly columns: readonly [Span, Span, Span]
@@ -40,10 +40,16 @@ export interface Span {
 	readonly width: number
 }
 
+/** What decides where things stand. */
 export interface Counted {
 	readonly left: number
 	readonly right: number
 	readonly bays: number
+	/** One wait set for everybody. */
+	readonly isShared: boolean
+	/** The frame has to hold a second bar. */
+	readonly hasMemory: boolean
+	readonly titles: { readonly left: string; readonly right: string }
 }
 
 interface Size {
@@ -62,31 +68,29 @@ export function layoutAreas(size: Size, counted: Counted, isPhone: boolean): Are
 
 function wideAreas(size: Size, counted: Counted): Areas {
 	const { width, height } = size
-	const tray = counted.bays === 1 ? sharedTray(size, counted) : null
+	const tray = counted.isShared ? sharedTray(size, counted) : null
 	const floor = tray === null ? height - bottomMargin : tray.y - 12
 	const sideWidth = Math.min(260, Math.max(150, width * 0.21))
 	const isPaired = counted.right > 8
 	const rightWidth = isPaired ? Math.max(224, sideWidth) : sideWidth
 	const frameX = margin + sideWidth + 22
 	const frameWidth = width - margin - rightWidth - 32 - frameX
-	const frameHeight = Math.min(120, Math.max(96, tray === null ? height - 220 : floor - 70))
-	const slack = floor - (headingBottom + 15 + frameHeight + (tray === null ? 18 + 108 : 4))
 	const frame = {
 		x: frameX,
-		y: headingBottom + Math.min(36, Math.max(10, 15 + slack)),
 		width: frameWidth,
-		height: frameHeight,
+		...frameAcross(floor, height, counted),
 	}
-	const bayTop = bottomOf(frame) + 18
-	const bayHeight = Math.max(56, Math.min(150, height - bottomMargin - bayTop))
-	const flowY = frame.y + (frameHeight > 110 ? 72 : 66)
+	const bayTop = bottomOf(frame) + (counted.hasMemory ? 12 : 18)
+	const lowest = counted.hasMemory ? 32 : 56
+	const bayHeight = Math.max(lowest, Math.min(150, height - bottomMargin - bayTop))
+	const flowY = frame.y + (frame.height > 110 ? 72 : 66)
 	const rightX = width - margin - rightWidth
 	return {
 		width,
 		height,
 		headings: [
-			{ text: 'Producers', x: margin, y: 30, anchor: 'start' },
-			{ text: 'Consumers', x: width - margin, y: 30, anchor: 'end' },
+			{ text: counted.titles.left, x: margin, y: 30, anchor: 'start' },
+			{ text: counted.titles.right, x: width - margin, y: 30, anchor: 'end' },
 		],
 		left: column({ x: margin, width: sideWidth }, floor, counted.left, 1),
 		right: column({ x: rightX, width: rightWidth }, floor, counted.right, isPaired ? 2 : 1),
@@ -102,10 +106,23 @@ function wideAreas(size: Size, counted: Counted): Areas {
 				: [tray],
 		press: { left: frameX, right: rightOf(frame) + 3, isVertical: false },
 		flows: [
-			`M${(margin + sideWidth + 3).toString()} ${flowY.toString()}H${frameX.toString()}`,
+			...(counted.left === 0
+				? []
+				: [`M${(margin + sideWidth + 3).toString()} ${flowY.toString()}H${frameX.toString()}`]),
 			`M${rightOf(frame).toString()} ${flowY.toString()}H${(rightX - 9).toString()}`,
 		],
 	}
+}
+
+/** With bays below it the frame stands high, else in the middle of the height. */
+function frameAcross(floor: number, height: number, counted: Counted): Pick<Box, 'y' | 'height'> {
+	const { bays, isShared, hasMemory } = counted
+	const room = isShared ? floor - 70 : height - 220
+	const frameHeight = hasMemory ? 148 : Math.min(120, Math.max(96, room))
+	if (bays === 0) return { y: (headingBottom + floor - frameHeight) / 2, height: frameHeight }
+	const below = isShared ? 4 : hasMemory ? 12 + 44 : 18 + 108
+	const slack = floor - (headingBottom + 15 + frameHeight + below)
+	return { y: headingBottom + Math.min(36, Math.max(10, 15 + slack)), height: frameHeight }
 }
 
 /** Four places in a row, and a row more for every four threads: whoever is not in it leaves its place empty. */
@@ -136,6 +153,7 @@ const phoneMargin = 16
 
 function phoneAreas(width: number, counted: Counted): Areas {
 	const inner = width - 2 * phoneMargin
+	const { hasMemory, titles } = counted
 	const seats = (count: number, few: number, top: number) => {
 		const columns = few === 2 && count <= 6 ? 2 : 3
 		const rows = Math.ceil(count / columns)
@@ -147,9 +165,14 @@ function phoneAreas(width: number, counted: Counted): Areas {
 	const bottom = (boxes: readonly Box[], top: number) =>
 		boxes.reduce((low, box) => Math.max(low, bottomOf(box)), top)
 	const left = seats(counted.left, 3, 30)
-	const frame = { x: phoneMargin, y: bottom(left, 30) + 30, width: inner, height: 104 }
+	const frame = {
+		x: phoneMargin,
+		y: bottom(left, 30) + 30,
+		width: inner,
+		height: hasMemory ? 148 : 104,
+	}
 	const shared = 36 + 38 * Math.ceil((counted.left + counted.right) / 2)
-	const bayHeight = [0, Math.max(104, shared)][counted.bays] ?? 104
+	const bayHeight = counted.isShared ? Math.max(104, shared) : counted.bays === 0 ? 0 : 104
 	const bayArea = { ...frame, y: bottomOf(frame) + 12, height: bayHeight }
 	const rightTop = bottomOf(bayArea) + 36
 	const right = seats(counted.right, 2, rightTop)
@@ -157,8 +180,8 @@ function phoneAreas(width: number, counted: Counted): Areas {
 		width,
 		height: bottom(right, rightTop) + 14,
 		headings: [
-			{ text: 'Producers', x: phoneMargin, y: 20, anchor: 'start' },
-			{ text: 'Consumers', x: phoneMargin, y: rightTop - 11, anchor: 'start' },
+			{ text: titles.left, x: phoneMargin, y: 20, anchor: 'start' },
+			{ text: titles.right, x: phoneMargin, y: rightTop - 11, anchor: 'start' },
 		],
 		left,
 		right,

@@ -106,7 +106,9 @@ function sharedStatus(
 
 /** Cells as large as the most threads ever here allow: fewer waiters do not move the others. */
 function cellsOf(box: Box, most: number): readonly Box[] {
-	const area = { x: box.x + 7, y: box.y + 28, width: box.width - 14, height: box.height - 35 }
+	// A bay in a stage that is too low for it still has a row, across its floor.
+	const height = Math.max(16, box.height - 35)
+	const area = { x: box.x + 7, y: box.y + 28, width: box.width - 14, height }
 	for (const columns of [1, 2, 3, 4]) {
 		const rows = Math.ceil(most / columns)
 		const between = most > 2 ? 3 : gap

@@ -3,13 +3,21 @@
  * just begun to wait, or runs again, is drawn on the way, as far as the time since allows.
  */
 import type { Moment, ThreadMoment, ThreadState } from '../../model/moment.ts'
+import { compact } from './amounts.ts'
 import { type Areas, pressed } from './areas.ts'
 import type { BayMark } from './bays.ts'
 import { type Box, boxBetween } from './box.ts'
 import type { Crew, Seat, Shape, Side } from './crew.ts'
-import { type Label, layoutLabel } from './label.ts'
-import { type Motion, breathAt, travelled, turnAt, walkUs } from './motion.ts'
-import { absenceInWords, detailInWords, sentenceOf, stateInWords } from './words.ts'
+import { type Label, layoutLabel, twoLines } from './label.ts'
+import { type Motion, breathAt, digitsUs, travelled, turnAt, walkUs } from './motion.ts'
+import {
+	absenceInWords,
+	detailInWords,
+	restInWords,
+	sentenceOf,
+	shortenings,
+	stateInWords,
+} from './words.ts'
 
 export interface CapsuleMark {
 	readonly id: number
@@ -98,7 +106,7 @@ function absenceWords(thread: ThreadMoment): readonly string[] {
 }
 
 function ghostAt(seat: Seat, box: Box, words: readonly string[]): GhostMark {
-	const wording = { name: seat.name, words, detail: null, hasGlyph: false, hasBar: false }
+	const wording = { name: seat.name, words, details: [], hasGlyph: false, hasBar: false }
 	return {
 		id: seat.id,
 		name: seat.name,
@@ -153,10 +161,12 @@ function capsuleAt(
 	const { state, work } = thread
 	const sinceUs = moment.atUs - thread.sinceUs
 	const progress = work === null || work.durationUs <= 0 ? null : work.doneUs / work.durationUs
+	const line = lineOf(thread, moment.atUs, digitsUs(motion))
 	const wording = {
 		name: seat.name,
-		words: state === 'held' ? ['held by you', state] : [stateInWords(thread, moment.atUs), state],
-		detail: detailInWords(thread),
+		words: wordsOf(thread, line, box, moment.atUs),
+		details: line === null ? [] : shortenings(line),
+		isCut: state === 'failed',
 		hasGlyph: true,
 		hasBar: progress !== null,
 	}
@@ -174,6 +184,29 @@ function capsuleAt(
 		breath: state === 'waiting' ? breathAt(sinceUs, motion) : 0,
 		turn: state === 'spinning' ? turnAt(sinceUs, motion) : 0,
 	}
+}
+
+/** The state, longest form first. Where there is no second line, one that sleeps or spins says there how it stands. */
+function wordsOf(
+	thread: ThreadMoment,
+	line: string | null,
+	box: Box,
+	atUs: number,
+): readonly string[] {
+	const { state, spins } = thread
+	if (state === 'held') return ['held by you', state]
+	const isTold = box.height >= twoLines
+	if (isTold && (state === 'failed' || state === 'sleeping')) return [state]
+	if (state === 'sleeping' && line !== null && /\d/.test(line)) return [...shortenings(line), state]
+	if (!isTold && state === 'spinning') return [`spinning ${compact(spins)}`, state]
+	return [stateInWords(thread, atUs), state]
+}
+
+/** The second line. */
+function lineOf(thread: ThreadMoment, atUs: number, stepUs: number): string | null {
+	if (thread.state === 'failed') return thread.reason
+	if (thread.state === 'sleeping') return restInWords(thread, atUs, stepUs)
+	return detailInWords(thread, atUs)
 }
 
 function countdownOf(thread: ThreadMoment, atUs: number): number | null {

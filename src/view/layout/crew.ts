@@ -19,35 +19,42 @@ export interface Seat {
 export interface Crew {
 	readonly left: readonly Seat[]
 	readonly right: readonly Seat[]
+	/** What stands over the column of a side: the roles in it. */
+	readonly titles: Readonly<Record<Side, string>>
 }
 
 /** How many threads of a role the knobs ask for. */
 export type Expected = Readonly<Record<string, number>>
 
-const shapes: Readonly<Record<string, Shape>> = {
-	producer: 'sends',
-	sender: 'sends',
-	consumer: 'receives',
-	worker: 'receives',
-}
 const mostOn = { left: 8, right: 16 } as const
 
-export function shapeOf(role: string): Shape {
-	return shapes[role] ?? 'serves'
+export function shapeOf(side: CastThread['side']): Shape {
+	return side === 'producers' ? 'sends' : 'receives'
 }
 
-export function sideOf(role: string): Side {
-	return shapeOf(role) === 'sends' ? 'left' : 'right'
+export function sideOf(side: CastThread['side']): Side {
+	return side === 'producers' ? 'left' : 'right'
 }
 
 export function crewOf(moment: Moment, expected: Expected): Crew {
-	return { left: seatsOn(moment, expected, 'left'), right: seatsOn(moment, expected, 'right') }
+	return {
+		left: seatsOn(moment, expected, 'left'),
+		right: seatsOn(moment, expected, 'right'),
+		titles: { left: titleOf(moment, 'left'), right: titleOf(moment, 'right') },
+	}
+}
+
+/** "Producers", "Spinners and workers": the roles that a run may have on a side, whoever has begun. */
+function titleOf(moment: Moment, side: Side): string {
+	const there = moment.cast.threads.filter((cast) => sideOf(cast.side) === side)
+	const words = [...new Set(there.map(({ role }) => `${role}s`))].join(' and ')
+	return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 function seatsOn(moment: Moment, expected: Expected, side: Side): readonly Seat[] {
 	const begun = new Map(moment.threads.map((thread) => [thread.id, thread]))
 	const seats = moment.cast.threads
-		.filter((cast) => sideOf(cast.role) === side)
+		.filter((cast) => sideOf(cast.side) === side)
 		.filter((cast) => begun.has(cast.id) || isExpected(cast, moment, expected))
 		.sort((a, b) => a.id - b.id)
 		.map((cast) => seatOf(cast, begun.get(cast.id) ?? null))
@@ -60,7 +67,7 @@ function isExpected(cast: CastThread, moment: Moment, expected: Expected): boole
 }
 
 function seatOf(cast: CastThread, thread: ThreadMoment | null): Seat {
-	return { id: cast.id, name: cast.name, shape: shapeOf(cast.role), thread }
+	return { id: cast.id, name: cast.name, shape: shapeOf(cast.side), thread }
 }
 
 /** When there are more than fit, those that have finished leave the stage, the oldest first. */

@@ -19,7 +19,10 @@ export interface Wording {
 	readonly name: string
 	/** The longest form first; the first that fits is written. */
 	readonly words: readonly string[]
-	readonly detail: string | null
+	/** The second line, longest form first; null when there is none. */
+	readonly details: readonly string[]
+	/** A second line that is too long is cut, not left out. */
+	readonly isCut?: boolean
 	readonly hasGlyph: boolean
 	readonly hasBar: boolean
 }
@@ -43,7 +46,8 @@ export function monoWidth(text: string, size: number): number {
 	return text.length * size * 0.6
 }
 
-const twoLines = 40
+/** From this height on a capsule has a second line. */
+export const twoLines = 40
 
 export function layoutLabel(shape: Shape, box: Box, wording: Wording): Label {
 	const isSmall = box.height < 28 || box.width < 112
@@ -54,12 +58,6 @@ export function layoutLabel(shape: Shape, box: Box, wording: Wording): Label {
 	const right = rightOf(box) - (shape === 'sends' ? tip * 0.7 : 0) - inset
 	const glyphSize = isSmall ? 12 : 16
 	const glyphX = right - glyphSize
-	const detail = detailFor(wording.detail, glyphX - 4 - left)
-	const hasTwoLines = box.height >= twoLines && (detail !== null || wording.hasBar)
-	const middle = box.y + box.height / 2
-	const y = hasTwoLines
-		? box.y + box.height * 0.42
-		: middle + (isSmall ? 4.5 : 5) - (wording.hasBar && box.height < 36 ? 2.5 : 0)
 	const idSize = isTiny ? 12 : isSmall ? 13 : 15
 	const wordSize = isSmall ? 12 : 13
 	const wordX = left + monoWidth(wording.name, idSize) + (isSmall ? 6 : 9)
@@ -69,6 +67,12 @@ export function layoutLabel(shape: Shape, box: Box, wording: Wording): Label {
 	const besideGlyph = longest(roomBesideGlyph)
 	const text = besideGlyph ?? longest(right - wordX)
 	const hasGlyph = wording.hasGlyph && (besideGlyph !== null || text === null)
+	const detail = detailFor(wording, (hasGlyph ? glyphX - 4 : right) - left)
+	const hasTwoLines = box.height >= twoLines && (detail !== null || wording.hasBar)
+	const middle = box.y + box.height / 2
+	const y = hasTwoLines
+		? box.y + box.height * 0.42
+		: middle + (isSmall ? 4.5 : 5) - (wording.hasBar && box.height < 36 ? 2.5 : 0)
 	return {
 		id: { x: left, y, size: idSize },
 		word: text === null ? null : { x: wordX, y, size: wordSize, text },
@@ -90,6 +94,11 @@ export function layoutLabel(shape: Shape, box: Box, wording: Wording): Label {
 	}
 }
 
-function detailFor(detail: string | null, room: number): string | null {
-	return detail === null || sansWidth(detail, 12) > room ? null : detail
+function detailFor({ details, isCut }: Wording, room: number): string | null {
+	const [detail] = details
+	const whole = details.find((text) => sansWidth(text, 12) <= room)
+	if (whole !== undefined || detail === undefined || isCut !== true) return whole ?? null
+	let fitting = detail.length
+	while (fitting > 0 && sansWidth(`${detail.slice(0, fitting)}…`, 12) > room) fitting -= 1
+	return fitting < 4 ? null : `${detail.slice(0, fitting).trimEnd()}…`
 }

@@ -46,6 +46,11 @@ export function arrived(ageUs: number, durationUs: number): number {
 	return easeCubicOut(Math.max(0, ageUs) / durationUs)
 }
 
+/** Run time for which a digit has to stand so that it can be read: a quarter of a second of screen time. */
+export function digitsUs(motion: Motion): number {
+	return Math.max(1, 250_000 * motion.paceFactor)
+}
+
 /** −1 … 1 … −1 in four seconds of screen time, 0 under reduced motion: the breathing of those who wait. */
 export function breathAt(ageUs: number, motion: Motion): number {
 	if (motion.isReduced || motion.paceFactor === 0) return 0

@@ -66,23 +66,26 @@ function pill(box: Box): string {
 
 const toothWidth = 8
 const toothHeight = 5
+/** Teeth stand out by less than they are high, so that those of neighbours do not meet. */
+const toothFoot = 2
 
 function toothed(shape: Shape, box: Box): string {
 	const { x, y, height } = box
+	const [top, foot] = [y + toothFoot, bottomOf(box) - toothFoot]
 	const right = shape === 'sends' ? rightOf(box) - tipOf(height) : rightOf(box)
 	const teeth = Math.max(1, Math.round((right - x) / toothWidth))
 	const step = (right - x) / teeth
 	const line = path()
-	line.moveTo(x, y)
+	line.moveTo(x, top)
 	for (let tooth = 0; tooth < teeth; tooth++) {
-		line.lineTo(x + (tooth + 0.5) * step, y - toothHeight)
-		line.lineTo(x + (tooth + 1) * step, y)
+		line.lineTo(x + (tooth + 0.5) * step, top - toothHeight)
+		line.lineTo(x + (tooth + 1) * step, top)
 	}
 	if (shape === 'sends') line.lineTo(rightOf(box), y + height / 2)
-	line.lineTo(right, bottomOf(box))
+	line.lineTo(right, foot)
 	for (let tooth = teeth; tooth > 0; tooth--) {
-		line.lineTo(x + (tooth - 0.5) * step, bottomOf(box) + toothHeight)
-		line.lineTo(x + (tooth - 1) * step, bottomOf(box))
+		line.lineTo(x + (tooth - 0.5) * step, foot + toothHeight)
+		line.lineTo(x + (tooth - 1) * step, foot)
 	}
 	if (shape === 'receives') line.lineTo(x + tipOf(height), y + height / 2)
 	line.closePath()

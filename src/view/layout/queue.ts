@@ -1,12 +1,13 @@
 /**
  * The queue inside its frame: head at the right, next to leave. Up to 24 places are drawn one by one, more as one
- * measured bar. Items beyond the capacity, after it shrank, lie past the last tray.
+ * measured bar. Items beyond the capacity, after it shrank, lie past the last tray. A queue without bound has a shelf
+ * that is open at the far end, and a bar from the moment on at which it was too long for that.
  */
-import { ticks } from 'd3'
 import type { QueueMoment } from '../../model/moment.ts'
+import { type BarMark, type Circumstances, type MemoryMark, calm, layoutBar } from './bar.ts'
 import type { Box } from './box.ts'
 import { boxBetween, rightOf } from './box.ts'
-import { depthInWords, grouped } from './words.ts'
+import { depthInWords, isUnbounded } from './words.ts'
 
 export const mostPlaces = 24
 
@@ -17,63 +18,71 @@ export interface SlotMark {
 	readonly isJustFreed: boolean
 }
 
-export interface BarMark {
-	readonly box: Box
-	readonly fill: Box
-	/** Where the capacity lies on the scale. */
-	readonly capacityX: number
-	readonly ticks: readonly {
-		readonly x: number
-		readonly text: string
-		readonly anchor: 'start' | 'middle' | 'end'
-	}[]
-	readonly number: string
-	readonly rest: string
-}
-
 export interface QueueMark {
 	readonly id: number
 	readonly frame: Box
 	readonly titleY: number
 	readonly title: string
+	/** What stands at the right of the title. */
+	readonly note: string
 	/** Middle of the place that is next to leave. */
 	readonly head: { readonly x: number; readonly y: number }
 	readonly slots: readonly SlotMark[]
+	/** Where the items of a queue without bound lie. */
+	readonly shelf: Box | null
 	readonly bar: BarMark | null
+	readonly memory: MemoryMark | null
 	/** The capacity, where items lie beyond it. */
 	readonly edge: { readonly x: number; readonly y: number; readonly height: number } | null
 	/** Where the token at a place lies; between two places of a row for a fraction. Places count from the head. */
 	readonly tokenAt: (place: number) => Box
 }
 
-export function layoutQueue(queue: QueueMoment, frame: Box): QueueMark {
+export function layoutQueue(queue: QueueMoment, frame: Box, around = calm): QueueMark {
 	const isTall = frame.height > 110
-	const places = Math.max(queue.capacity, queue.items.length)
 	const inside = {
 		x: frame.x + 14,
 		y: frame.y + (isTall ? 50 : 43),
 		width: frame.width - 28,
-		height: frame.height - (isTall ? 60 : 53),
+		height: Math.min(120, frame.height) - (isTall ? 60 : 53),
 	}
-	const arranged = places > mostPlaces ? asBar(queue, inside) : asSlots(queue, inside, places)
+	const arranged = arrange(queue, inside, around)
+	const isOld = arranged.bar !== null && around.age !== null && !around.isLost
 	return {
 		id: queue.id,
 		frame,
-		titleY: frame.y + (isTall ? 34 : 32),
-		title: depthInWords(queue.items.length, queue.capacity, queue.isClosed),
+		titleY: frame.y + (isTall ? (arranged.bar === null ? 34 : 37) : 32),
+		title: depthInWords(queue.depth, queue.capacity, queue.isClosed),
+		note: isOld ? `oldest ${around.age}` : around.isLost ? '' : 'next to leave',
 		head: { x: rightOf(inside) - arranged.headInset, y: inside.y },
 		slots: arranged.slots,
+		shelf: arranged.shelf,
 		bar: arranged.bar,
+		memory: arranged.memory,
 		edge: arranged.edge,
 		tokenAt: arranged.tokenAt,
 	}
 }
 
-type Arranged = Pick<QueueMark, 'slots' | 'bar' | 'edge' | 'tokenAt'> & {
+type Arranged = Pick<QueueMark, 'slots' | 'shelf' | 'bar' | 'memory' | 'edge' | 'tokenAt'> & {
 	readonly headInset: number
 }
 
-function asSlots(queue: QueueMoment, inside: Box, places: number): Arranged {
+function arrange(queue: QueueMoment, inside: Box, around: Circumstances): Arranged {
+	const isOpen = isUnbounded(queue.capacity)
+	const most = Math.max(isOpen ? queue.peak : queue.capacity, queue.depth)
+	if (most > mostPlaces || (isOpen && around.memory !== null)) return asBar(queue, inside, around)
+	return isOpen ? asShelf(queue, inside) : asSlots(queue, inside, most)
+}
+
+interface Places {
+	readonly slotAt: (place: number) => Box
+	readonly tokenAt: (place: number) => Box
+	readonly gap: number
+	readonly rows: number
+}
+
+function placesIn(inside: Box, places: number): Places {
 	const rows = places > 10 ? 2 : 1
 	const perRow = Math.max(1, Math.ceil(places / rows))
 	const gap = inside.width / perRow < 37 ? 2 : 4
@@ -88,25 +97,50 @@ function asSlots(queue: QueueMoment, inside: Box, places: number): Arranged {
 	})
 	const inset = gap === 2 ? 1 : 3
 	const wholeAt = (place: number) => tokenIn(slotAt(place), inset)
-	const slots = Array.from({ length: queue.capacity }, (_, place) => ({
+	const tokenAt = (place: number) => {
+		const whole = Math.floor(place)
+		const isTurning = Math.floor(whole / perRow) !== Math.floor((whole + 1) / perRow)
+		return whole === place || isTurning
+			? wholeAt(Math.round(place))
+			: boxBetween(wholeAt(whole), wholeAt(whole + 1), place - whole)
+	}
+	return { slotAt, tokenAt, gap, rows }
+}
+
+function asSlots(queue: QueueMoment, inside: Box, places: number): Arranged {
+	const { slotAt, tokenAt, gap } = placesIn(inside, places)
+	const { depth, capacity, justFreed } = queue
+	const slots = Array.from({ length: capacity }, (_, place) => ({
 		place,
 		box: slotAt(place),
-		isJustFreed: place >= queue.items.length && place < queue.items.length + queue.justFreed,
+		isJustFreed: place >= depth && place < depth + justFreed,
 	}))
-	const last = slotAt(queue.capacity - 1)
-	const hasEdge = queue.items.length > queue.capacity
+	const last = slotAt(capacity - 1)
+	const edge = { x: last.x - gap / 2, y: last.y - 3, height: last.height + 6 }
 	return {
 		slots,
+		shelf: null,
 		bar: null,
-		edge: hasEdge ? { x: last.x - gap / 2, y: last.y - 3, height: height + 6 } : null,
-		headInset: width / 2,
-		tokenAt: (place) => {
-			const whole = Math.floor(place)
-			const isTurning = Math.floor(whole / perRow) !== Math.floor((whole + 1) / perRow)
-			return whole === place || isTurning
-				? wholeAt(Math.round(place))
-				: boxBetween(wholeAt(whole), wholeAt(whole + 1), place - whole)
-		},
+		memory: null,
+		edge: depth > capacity ? edge : null,
+		headInset: slotAt(0).width / 2,
+		tokenAt,
+	}
+}
+
+/** One row while it never held more than ten, then two. */
+function asShelf(queue: QueueMoment, inside: Box): Arranged {
+	const { slotAt, tokenAt, rows } = placesIn(inside, queue.peak > 10 ? mostPlaces : 10)
+	const head = slotAt(0)
+	const height = rows * head.height + (rows - 1) * 3
+	return {
+		slots: [],
+		shelf: { x: inside.x - 6, y: head.y, width: inside.width + 6, height },
+		bar: null,
+		memory: null,
+		edge: null,
+		headInset: head.width / 2,
+		tokenAt,
 	}
 }
 
@@ -119,42 +153,23 @@ function tokenIn(slot: Box, inset: number): Box {
 
 const barToken = 30
 
-function asBar(queue: QueueMoment, inside: Box): Arranged {
-	const depth = queue.items.length
-	const most = Math.max(queue.capacity, depth)
-	const box = { ...inside, y: inside.y + 4, height: 22 }
-	const xAt = (count: number) => rightOf(box) - (count / most) * box.width
-	const left = xAt(depth)
+function asBar(queue: QueueMoment, inside: Box, around: Circumstances): Arranged {
+	const { bar, memory, xAt } = layoutBar(queue, inside, around)
+	const { box } = bar
 	return {
 		slots: [],
+		shelf: null,
 		edge: null,
 		headInset: 0,
-		bar: {
-			box,
-			fill: { ...box, x: left, width: rightOf(box) - left },
-			capacityX: xAt(queue.capacity),
-			ticks: ticks(0, most, 4).map((count) => ({
-				x: xAt(count),
-				text: grouped(count),
-				anchor: count === 0 ? 'end' : xAt(count) < box.x + 16 ? 'start' : 'middle',
-			})),
-			number: grouped(depth),
-			rest: restInWords(queue),
-		},
+		bar,
+		memory,
 		tokenAt: (place) => ({
-			x: xAt(Math.min(place, most)) - barToken / 2,
+			x: xAt(place) - barToken / 2,
 			y: box.y + box.height / 2 - barToken / 2,
 			width: barToken,
 			height: barToken,
 		}),
 	}
-}
-
-function restInWords(queue: QueueMoment): string {
-	const over = queue.items.length - queue.capacity
-	const words = `of ${grouped(queue.capacity)}`
-	if (queue.isClosed) return `${words}, closed`
-	return over > 0 ? `${words}, ${grouped(over)} over` : over === 0 ? `${words}, full` : words
 }
 
 /** As many of a number's last digits as fit, and their size. */

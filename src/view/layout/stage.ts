@@ -2,17 +2,22 @@
  * The stage at a moment: every mark with its place, as a function of the moment and the size of the stage. Draws
  * the first queue of the moment, its lock and the conditions of that lock.
  */
-import type { ConditionMoment, LockMoment, Moment } from '../../model/moment.ts'
+import type { ConditionMoment, LockMoment, Moment, QueueMoment } from '../../model/moment.ts'
+import { longDuration } from './amounts.ts'
 import { type ArrowMark, layoutArrows } from './arrows.ts'
 import { type Areas, type Heading, layoutAreas } from './areas.ts'
+import type { Circumstances } from './bar.ts'
 import { type BayMark, layoutBay, layoutSharedBay } from './bays.ts'
 import type { Box } from './box.ts'
+import { bytesEachOf } from './budget.ts'
 import { type CapsuleMark, type GhostMark, layoutThreads } from './capsules.ts'
+import { hasCrashed } from './crash.ts'
 import { type Expected, crewOf } from './crew.ts'
-import type { Motion } from './motion.ts'
+import { type LegendEntry, type OutsideMark, layoutLegend, layoutOutside } from './margin-notes.ts'
+import { type Motion, digitsUs } from './motion.ts'
 import { type QueueMark, layoutQueue } from './queue.ts'
 import { type TokenMark, layoutTokens } from './tokens.ts'
-import { holderInWords, isLockUsed } from './words.ts'
+import { holderInWords, isLockUsed, isShared } from './words.ts'
 
 export interface StageFrame extends Motion {
 	/** CSS pixels. */
@@ -40,6 +45,8 @@ export interface StageLayout {
 	readonly height: number
 	readonly columns: Areas['columns']
 	readonly headings: readonly Heading[]
+	readonly outside: OutsideMark | null
+	readonly legend: readonly LegendEntry[]
 	readonly flows: readonly string[]
 	readonly queue: QueueMark | null
 	readonly lock: LockMark | null
@@ -58,18 +65,24 @@ export function layoutStage(moment: Moment, frame: StageFrame): StageLayout {
 		left: crew.left.length,
 		right: crew.right.length,
 		bays: conditions.length,
+		isShared: isShared(conditions),
+		hasMemory: moment.memory !== null,
+		titles: crew.titles,
 	}
 	const size = { width: frame.width / frame.scale, height: frame.height / frame.scale }
 	const areas = layoutAreas(size, counted, frame.isPhone)
 	const bays = layoutBays(moment, conditions, areas.bays, counted, frame)
 	const { homes, capsules, ghosts } = layoutThreads(moment, crew, areas, bays, frame)
-	const mark = queue === undefined ? null : layoutQueue(queue, areas.frame)
+	const mark =
+		queue === undefined ? null : layoutQueue(queue, areas.frame, around(moment, queue, frame))
 	const lock = moment.locks.find(({ id }) => id === queue?.lock)
 	return {
 		width: areas.width,
 		height: areas.height,
 		columns: areas.columns,
 		headings: areas.headings,
+		outside: layoutOutside(moment, areas),
+		legend: layoutLegend(moment, areas),
 		flows: areas.flows,
 		queue: mark,
 		lock: lock === undefined ? null : layoutLock(moment, lock, areas.frame),
@@ -82,9 +95,21 @@ export function layoutStage(moment: Moment, frame: StageFrame): StageLayout {
 			moment,
 			capsules,
 			areas.frame,
-			{ height: areas.height, isPhone: frame.isPhone, isShared: conditions.length === 1 },
+			{ height: areas.height, isPhone: frame.isPhone, isShared: counted.isShared },
 			frame,
 		),
+	}
+}
+
+function around(moment: Moment, queue: QueueMoment, motion: Motion): Circumstances {
+	const oldest = queue.items[0]
+	const stepUs = digitsUs(motion)
+	const ageUs = oldest === undefined ? 0 : moment.atUs - oldest.madeUs
+	return {
+		memory: moment.memory,
+		bytesEach: bytesEachOf(moment),
+		isLost: hasCrashed(moment),
+		age: oldest === undefined ? null : longDuration(Math.floor(ageUs / stepUs) * stepUs),
 	}
 }
 
@@ -101,7 +126,7 @@ function layoutBays(
 	return conditions.flatMap((condition, index) => {
 		const box = boxes[index]
 		if (box === undefined) return []
-		return conditions.length === 1
+		return isShared(conditions)
 			? [layoutSharedBay(condition, box, { seats, wakes })]
 			: [layoutBay(condition, box)]
 	})

@@ -89,6 +89,7 @@ const queue = (depth: number, capacity: number) => ({
 	name: 'queue',
 	lock: 1,
 	capacity,
+	depth,
 	items: Array.from({ length: depth }, (_, index) => item(index + 1)),
 	peak: depth,
 	isClosed: false,
@@ -155,4 +156,32 @@ test('a token comes from the seat of its producer, also when that waits again al
 	)
 	const parked: Moment = { ...moment, threads: waiting, conditions }
 	expect(tokenOf(parked, move.item.id)).toEqual(tokenOf(moment, move.item.id))
+})
+
+test('on a bar only what is on its way is a token, and it lands where the queue ends', () => {
+	const move = lastMove(true)
+	const moment = recording.momentAt(move.atUs)
+	const [some] = moment.queues
+	if (some === undefined) throw new Error('no queue')
+	const deep = { ...some, capacity: 2 ** 31 - 1, depth: 5000, peak: 5000 }
+	const layoutAt = (us: number) => {
+		const later = recording.momentAt(move.atUs + us)
+		return layoutStage({ ...later, queues: [deep] }, frame)
+	}
+	const put = (us: number) => layoutAt(us).tokens.find(({ id }) => id === move.item.id)
+	expect(put(100)?.isTravelling).toBe(true)
+	expect(put(5201)).toBeUndefined()
+	const landed = put(5199)
+	const end = layoutAt(5199).queue?.bar?.fill.x ?? NaN
+	expect(centreOf(landed?.box ?? box).x).toBeCloseTo(end, 0)
+})
+
+test('an item that two threads carry off is drawn with each of them', () => {
+	const move = lastMove(false)
+	const moment = recording.momentAt(move.atUs)
+	const other = moment.threads.find(({ side, id }) => side === 'consumers' && id !== move.thread)
+	const twice = [...moment.moves, { ...move, thread: other?.id ?? 0 }]
+	const { tokens } = layoutStage({ ...moment, moves: twice }, frame)
+	expect(tokens.filter(({ id }) => id === move.item.id)).toHaveLength(2)
+	expect(new Set(tokens.map(({ key }) => key)).size).toBe(tokens.length)
 })

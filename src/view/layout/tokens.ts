@@ -10,6 +10,8 @@ import { type QueueMark, tokenLabel } from './queue.ts'
 
 export interface TokenMark {
 	readonly id: number
+	/** Different for each: where something is broken, two threads may carry off the same item. */
+	readonly key: string
 	readonly kind: number
 	readonly box: Box
 	readonly text: string
@@ -65,18 +67,28 @@ export function layoutTokens(
 	})
 	// On a bar only what is under way is a token.
 	const shown = mark.bar === null ? inside : inside.filter(({ isTravelling }) => isTravelling)
-	return [...shown, ...leaving]
+	return keyed([...shown, ...leaving])
 }
 
-/** The items that may have a token: all of them, or on a bar those that were put recently. */
+function keyed(tokens: readonly Omit<TokenMark, 'key'>[]): readonly TokenMark[] {
+	const seen = new Map<number, number>()
+	return tokens.map((token) => {
+		const before = seen.get(token.id) ?? 0
+		seen.set(token.id, before + 1)
+		return { ...token, key: `${token.id.toString()}:${before.toString()}` }
+	})
+}
+
+/** The items that may have a token: all of them, or on a bar those that were put last and are on their way. */
 function drawnItems(
 	queue: QueueMoment,
 	mark: QueueMark,
 	wayIn: ReadonlyMap<number, Journey>,
 ): readonly { readonly item: Item; readonly index: number }[] {
-	const recent = wayIn.size
-	const from = mark.bar === null ? 0 : Math.max(0, queue.items.length - recent)
-	return queue.items.slice(from).map((item, offset) => ({ item, index: from + offset }))
+	if (mark.bar === null) return queue.items.map((item, index) => ({ item, index }))
+	const last = [...wayIn.values()].slice(-queue.depth).map(({ move }) => move.item)
+	const from = queue.depth - last.length
+	return queue.depth === 0 ? [] : last.map((item, offset) => ({ item, index: from + offset }))
 }
 
 /**
@@ -111,7 +123,10 @@ function lagOf(moment: Moment, journeys: readonly Journey[], item: Item, index: 
 
 /** Where a token goes under a capsule at home: at the end that faces the queue, in the middle on a phone. */
 function handOf({ side, box }: Home, mark: QueueMark, isPhone: boolean): Box {
-	const size = mark.tokenAt(0)
+	const { width, height } = mark.tokenAt(0)
+	// Small enough to go behind the capsule.
+	const share = Math.min(1, (box.height - 8) / height)
+	const size = { width: width * share, height: height * share }
 	const centre = centreOf(box)
 	const inner = side === 'left' ? rightOf(box) - size.width : box.x + 4
 	const x = isPhone ? centre.x - size.width / 2 : inner
@@ -123,7 +138,12 @@ function aboveFrame(mark: QueueMark): Box {
 	return { ...size, x: centreOf(mark.frame).x - size.width / 2, y: mark.frame.y - size.height }
 }
 
-function tokenOf(item: Item, box: Box, isSurplus: boolean, isTravelling: boolean): TokenMark {
+function tokenOf(
+	item: Item,
+	box: Box,
+	isSurplus: boolean,
+	isTravelling: boolean,
+): Omit<TokenMark, 'key'> {
 	const { text, size } = tokenLabel(item.id, box.width)
 	return { id: item.id, kind: item.kind, box, text, size, isSurplus, isTravelling }
 }

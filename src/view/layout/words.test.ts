@@ -35,6 +35,19 @@ test('a sleeping thread says how long it still sleeps', () => {
 	expect(stateInWords(sleeper, 200_000)).toBe('sleeping 0 µs')
 })
 
+test.each([
+	[57_000, 0, 'polls in 43 ms'],
+	[57_000, 10_000, 'polls in 50 ms'],
+	[57_000, 50_000, 'polls within 100 ms'],
+	[57_000, 250_000, 'until the next poll'],
+	[200_000, 0, 'polls in 0 µs'],
+])('at %i µs, told every %i µs, a poller that sleeps says it %s', (atUs, stepUs, words) => {
+	const times = { sinceUs: 0, sleepUntilUs: 100_000 }
+	const poller = thread({ state: 'sleeping', reason: 'poll', ...times })
+	expect(stateInWords(poller, atUs)).toBe('sleeping')
+	expect(detailInWords(poller, atUs, stepUs)).toBe(words)
+})
+
 test('a failed thread says its error', () => {
 	expect(stateInWords(thread({ state: 'failed', reason: 'out of memory' }), 0)).toBe(
 		'failed: out of memory',
@@ -49,8 +62,9 @@ test.each([
 	[{ state: 'working', holds: 2 }, 'holds the lock'],
 	[{ state: 'blocked', reason: 'lock held by C4' }, 'lock held by C4'],
 	[{ state: 'waiting', reason: 'full' }, null],
+	[{ state: 'spinning', spins: 3_140_000 }, '3.1\u00a0M looks'],
 ] as const)('the second line of %o is %s', (stated, words) => {
-	expect(detailInWords(thread(stated))).toBe(words)
+	expect(detailInWords(thread(stated), 0)).toBe(words)
 })
 
 test('a ghost says whether its thread is parked, with what, or coming back', () => {
@@ -72,6 +86,7 @@ test('depth says full, over and closed', () => {
 	expect(depthInWords(8, 8, false)).toBe('full, 8 of 8')
 	expect(depthInWords(7, 6, false)).toBe('7 of 6, 1 over')
 	expect(depthInWords(3, 6, true)).toBe('closed, 3 of 6')
+	expect(depthInWords(26_206, 2 ** 31 - 1, false)).toBe('26\u00a0206, no bound')
 })
 
 test('long counts are grouped, and four digits are not', () => {
@@ -96,7 +111,22 @@ test('the page is called you when it holds a lock', () => {
 test('the description of the stage names who waits, who holds the lock and what leaves next', () => {
 	const words = stageInWords(moment)
 	const queue = moment.queues[0]
-	expect(words).toContain(`Queue ${depthInWords(queue?.items.length ?? 0, 8, false)}`)
+	expect(words).toContain(`Queue ${depthInWords(queue?.depth ?? 0, 8, false)}`)
 	expect(words).toContain('Waiting for not full: P')
 	expect(words).toContain('At the lock: C3')
+})
+
+test('once everybody has ended and somebody failed, what is queued is lost', () => {
+	const ended = (state: ThreadMoment['state']) => moment.threads.map((it) => ({ ...it, state }))
+	expect(stageInWords({ ...moment, threads: ended('failed') })).toContain('all lost.')
+	expect(stageInWords({ ...moment, threads: ended('finished') })).not.toContain('lost')
+	expect(stageInWords(moment)).not.toContain('lost')
+})
+
+test('who waits outside is counted, and a place without a queue says so', () => {
+	const counts = { ...moment.counts, outside: 12 }
+	const threads = [thread({}), thread({ hand: 'made' })]
+	expect(stageInWords({ ...moment, threads, counts })).toContain('11 outside.')
+	expect(stageInWords(moment)).not.toContain('outside')
+	expect(stageInWords({ ...moment, queues: [] })).toContain('No queue.')
 })

@@ -1,9 +1,16 @@
 /** What the stage says about a thread, in the words of the glossary. */
-import type { Moment, ThreadMoment } from '../../model/moment.ts'
-import { sideOf } from './crew.ts'
+import type { Moment, QueueMoment, ThreadMoment } from '../../model/moment.ts'
+import { compact } from './amounts.ts'
+import { hasCrashed } from './crash.ts'
+import { outsideOf } from './outside.ts'
 
 /** Reason of the one condition that everybody waits on, whatever for. */
 const sharedReason = 'changed'
+
+/** Whether one wait set is everybody's: the one condition says only that something changed. */
+export function isShared(conditions: readonly { readonly reason: string }[]): boolean {
+	return conditions.length === 1 && conditions[0]?.reason === sharedReason
+}
 
 /** What a waiting thread waits for, in words: waiting because it is full is waiting for "not full". */
 export function awaited(reason: string): string {
@@ -13,7 +20,7 @@ export function awaited(reason: string): string {
 /** What a thread waits for; at a condition that all share it follows from what the thread came for. */
 export function awaitedBy(thread: ThreadMoment): string {
 	if (thread.reason !== sharedReason) return awaited(thread.reason ?? '')
-	return sideOf(thread.role) === 'left' ? 'not full' : 'not empty'
+	return thread.side === 'producers' ? 'not full' : 'not empty'
 }
 
 /** "43 ms", "1.2 s": a duration with two or three digits. */
@@ -32,15 +39,18 @@ export function stateInWords(thread: ThreadMoment, atUs: number): string {
 		return isShort ? 'waiting' : `waiting: ${awaited(reason)}`
 	}
 	if (state === 'failed' && reason !== null) return `failed: ${reason}`
-	if (state === 'sleeping' && thread.sleepUntilUs !== null) {
+	if (state === 'sleeping' && thread.sleepUntilUs !== null && reason === null) {
 		return `sleeping ${durationInWords(Math.max(0, thread.sleepUntilUs - atUs))}`
 	}
 	return state === 'new' ? 'not started' : state
 }
 
 /** The second line: what it works on or who keeps it out; null when the state says it all. */
-export function detailInWords(thread: ThreadMoment): string | null {
+export function detailInWords(thread: ThreadMoment, atUs: number, stepUs = 0): string | null {
 	if (thread.state === 'blocked') return thread.reason
+	if (thread.state === 'sleeping' && thread.reason !== null)
+		return restInWords(thread, atUs, stepUs)
+	if (thread.state === 'spinning' && thread.spins > 0) return `${compact(thread.spins)} looks`
 	if (thread.state === 'finished') return doneInWords(thread)
 	if (thread.state === 'waiting' && thread.reason === sharedReason)
 		return `for ${awaitedBy(thread)}`
@@ -53,8 +63,36 @@ export function detailInWords(thread: ThreadMoment): string | null {
 	return thread.holds === 0 ? `took${number}` : `removing${number}`
 }
 
+/**
+ * What a timed wait ends with, in `stepUs` at a time; where that is too coarse, how long it lasts in all; and of waits so
+ * short that even this could not be read, no number.
+ */
+export function restInWords(thread: ThreadMoment, atUs: number, stepUs: number): string | null {
+	const { reason, sleepUntilUs, sinceUs } = thread
+	if (sleepUntilUs === null) return null
+	const verb = rests[reason ?? 'plain'] ?? 'awake'
+	const wholeUs = Math.max(0, sleepUntilUs - sinceUs)
+	const leftUs = Math.max(0, Math.min(wholeUs, sleepUntilUs - atUs))
+	if (stepUs > wholeUs) return ends[reason ?? 'plain'] ?? 'for a moment'
+	if (stepUs * 4 > wholeUs) return `${verb} within ${durationInWords(wholeUs)}`
+	const shownUs = stepUs === 0 ? leftUs : Math.min(wholeUs, Math.ceil(leftUs / stepUs) * stepUs)
+	return `${verb} in ${durationInWords(shownUs)}`
+}
+
+const rests: Readonly<Record<string, string>> = { poll: 'polls', arrival: 'next request' }
+const ends: Readonly<Record<string, string>> = {
+	poll: 'until the next poll',
+	arrival: 'until the next request',
+}
+
+/** A second line as it stands where there is less and less room: "next request in 43 ms", "next in 43 ms". */
+export function shortenings(line: string): readonly string[] {
+	const shorter = line.replace(/^next request /, 'next ').replace(/^until the /, '')
+	return [line, shorter, line.replace(/^(polls|awake) /, '')]
+}
+
 function doneInWords(thread: ThreadMoment): string {
-	const verb = thread.role === 'producer' ? 'made' : 'handled'
+	const verb = thread.side === 'producers' ? 'made' : 'handled'
 	return `${verb} ${thread.done.toString()}`
 }
 
@@ -66,7 +104,7 @@ export function absenceInWords(thread: ThreadMoment): string {
 
 /** The accessible name of a thread: "P3, waiting: not full", "C1, blocked, lock held by C4". */
 export function sentenceOf(thread: ThreadMoment, atUs: number): string {
-	return [thread.name, stateInWords(thread, atUs), detailInWords(thread)]
+	return [thread.name, stateInWords(thread, atUs), detailInWords(thread, atUs)]
 		.filter((part) => part !== null)
 		.join(', ')
 }
@@ -89,8 +127,14 @@ export function nameOf(moment: Moment, thread: number): string {
 	return moment.cast.threads.find(({ id }) => id === thread)?.name ?? 'you'
 }
 
-/** "7 of 8", "full, 6 of 6", "7 of 6, 1 over", "closed, 3 of 6". */
+/** A capacity that no queue ever reaches. */
+export function isUnbounded(capacity: number): boolean {
+	return capacity >= 2 ** 31 - 1
+}
+
+/** "7 of 8", "full, 6 of 6", "7 of 6, 1 over", "closed, 3 of 6", "26 206, no bound". */
 export function depthInWords(depth: number, capacity: number, isClosed: boolean): string {
+	if (isUnbounded(capacity)) return `${isClosed ? 'closed, ' : ''}${grouped(depth)}, no bound`
 	const words = `${grouped(depth)} of ${grouped(capacity)}`
 	if (isClosed) return `closed, ${words}`
 	if (depth > capacity) return `${words}, ${grouped(depth - capacity)} over`
@@ -106,22 +150,30 @@ export function grouped(count: number): string {
 /** The whole stage in a few sentences, for those who do not see it. */
 export function stageInWords(moment: Moment): string {
 	const [queue] = moment.queues
-	if (queue === undefined) return 'Nothing has happened yet.'
-	const lock = moment.locks.find(({ id }) => id === queue.lock)
-	const depth = depthInWords(queue.items.length, queue.capacity, queue.isClosed)
-	const head = queue.items[0] === undefined ? '' : `, next to leave ${queue.items[0].id.toString()}`
+	const lock = moment.locks.find(({ id }) => id === queue?.lock)
 	const names = (ids: readonly number[]) => ids.map((id) => nameOf(moment, id)).join(', ')
 	const waiting = moment.conditions
 		.filter((condition) => condition.waiting.length > 0)
 		.map((condition) => `Waiting for ${awaited(condition.reason)}: ${names(condition.waiting)}.`)
 	const door =
 		lock === undefined || lock.door.length === 0 ? [] : [`At the lock: ${names(lock.door)}.`]
+	const count = outsideOf(moment)
+	const outside = count === 0 ? [] : [`${grouped(count)} outside.`]
 	return [
-		`Queue ${depth}${head}.`,
+		...outside,
+		queue === undefined ? 'No queue.' : queueInWords(moment, queue),
 		...(lock === undefined ? [] : [`${capitalised(holderInWords(moment, lock.holder))}.`]),
 		...door,
 		...waiting,
 	].join(' ')
+}
+
+function queueInWords(moment: Moment, queue: QueueMoment): string {
+	const { depth, capacity, isClosed, items } = queue
+	const words = depthInWords(depth, capacity, isClosed)
+	if (hasCrashed(moment) && depth > 0) return `Queue ${words}, all lost.`
+	const head = items[0] === undefined ? '' : `, next to leave ${items[0].id.toString()}`
+	return `Queue ${words}${head}.`
 }
 
 function capitalised(words: string): string {

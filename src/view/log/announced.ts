@@ -16,8 +16,8 @@ export interface Told {
 
 function whereEverybodyIs(moment: Moment): string {
 	const threads = moment.threads.map((thread) => sentenceOf(thread, moment.atUs))
-	const queues = moment.queues.map(({ name, items, capacity, isClosed }) => {
-		return `${name} ${depthInWords(items.length, capacity, isClosed)}`
+	const queues = moment.queues.map(({ name, depth, capacity, isClosed }) => {
+		return `${name} ${depthInWords(depth, capacity, isClosed)}`
 	})
 	return [...threads, ...queues].join('. ')
 }

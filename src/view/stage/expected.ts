@@ -1,9 +1,25 @@
-/** How many threads of each role the knobs ask for: the knob named after the role's plural says so. */
-import type { Cast } from '../../model/moment.ts'
+/** How many threads of each role the knobs ask for, so that seats are kept for those who will come. */
+import type { Cast, CastThread } from '../../model/moment.ts'
 import type { Expected } from '../layout/crew.ts'
 import type { KnobValue } from '../session.ts'
 
-export function expectedOf(cast: Cast, values: Readonly<Record<string, KnobValue>>): Expected {
-	const roles = new Set(cast.threads.map(({ role }) => role))
-	return Object.fromEntries([...roles].map((role) => [role, Number(values[`${role}s`] ?? 0)]))
+type Values = Readonly<Record<string, KnobValue>>
+
+/** What the knob for a side is called where it is not named after the role. */
+const sideKnobs: Readonly<Record<CastThread['side'], string>> = {
+	producers: 'handlers',
+	consumers: 'workers',
+}
+
+/** The knob named after the plural of a role, else the one of its side if no role has that name, else as many as there are. */
+export function expectedOf(cast: Cast, values: Values): Expected {
+	const first = new Map(cast.threads.map((thread) => [thread.role, thread]))
+	const entries = [...first.values()].map(({ role, side }) => {
+		const knob = sideKnobs[side]
+		const isFree = !first.has(knob.slice(0, -1))
+		const asked = values[`${role}s`] ?? (isFree ? values[knob] : undefined)
+		const present = cast.threads.filter((thread) => thread.role === role).length
+		return [role, typeof asked === 'number' ? asked : present] as const
+	})
+	return Object.fromEntries(entries)
 }

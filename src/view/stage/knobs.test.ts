@@ -87,15 +87,28 @@ test('every knob has a cell of its own', () => {
 	)
 })
 
-test('the knob named after the plural of a role says how many threads are expected', () => {
-	const threads = ['producer', 'consumer'].map((role, id) => ({
+test('the knob named after the plural of a role, or of its side, says how many threads are expected', () => {
+	const threads = ['producer', 'consumer', 'consumer', 'poller'].map((role, id) => ({
 		id,
 		role,
 		name: role,
+		side: role === 'producer' ? ('producers' as const) : ('consumers' as const),
 		program: '',
 	}))
-	const cast = { scene: '', seed: 1, knobs: {}, threads, objects: [], files: [] }
-	expect(expectedOf(cast, { producers: 3 })).toEqual({ producer: 3, consumer: 0 })
+	const cast = {
+		scene: '',
+		seed: 1,
+		knobs: {},
+		threads,
+		objects: [],
+		kinds: [],
+		limitBytes: null,
+		files: [],
+	}
+	const asked = expectedOf(cast, { producers: 3, workers: 8 })
+	expect(asked).toEqual({ producer: 3, consumer: 8, poller: 8 })
+	// Without a knob there are as many as the run can have.
+	expect(expectedOf(cast, { consumers: 5 })).toEqual({ producer: 1, consumer: 5, poller: 1 })
 })
 
 test('going line by line nothing is under way', () => {

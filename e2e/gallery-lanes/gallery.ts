@@ -1,6 +1,0 @@
-import { mount } from 'svelte'
-import '../../src/view/tokens.css'
-import Gallery from './Gallery.svelte'
-
-const target = document.querySelector('#gallery')
-if (target !== null) mount(Gallery, { target })

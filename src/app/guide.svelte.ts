@@ -1,0 +1,163 @@
+/**
+ * The guide of the scene that is open: its cards, what the run says to the answers given, the tasks that it ticks, and
+ * what it shows for the scoreboard. It is shown evidence a few times a second, and judges by nothing else.
+ */
+import type { Evidence } from '../lessons/evidence.ts'
+import { gatherFacts } from '../lessons/gather-facts.ts'
+import { gradeOf } from '../lessons/grade.ts'
+import { type GuideContent, guideOf } from '../lessons/guides.ts'
+import type { Prediction, SceneProgress } from '../lessons/progress.ts'
+import type { Card, Reply, ShownTask } from '../view/guide/content.ts'
+import type { Progress } from './progress.svelte.ts'
+import { today } from './today.ts'
+
+/** Run time between two entries for the scoreboard. */
+const factsEveryUs = 2_000_000
+
+export class Guide {
+	readonly #progress: Progress
+	readonly #now: () => string
+	#wanted: string | null = null
+	#content = $state.raw<GuideContent | null>(null)
+	#evidence = $state.raw<Evidence | null>(null)
+	readonly #replies: readonly (Reply | null)[] = $derived.by(() => {
+		return this.cards.map((card) => this.#replyTo(card))
+	})
+	#noted: { readonly atUs: number; readonly phase: string } | null = null
+
+	/** `now`: the date of today, ISO 8601. */
+	constructor(progress: Progress, now: () => string = today) {
+		this.#progress = progress
+		this.#now = now
+	}
+
+	/** The scene that it was opened for; null: none. */
+	get scene(): string | null {
+		return this.#wanted
+	}
+
+	/** Why nothing of this is kept, or null. */
+	get notice(): string | null {
+		return this.#progress.notice
+	}
+
+	/** None until they are there, or when the scene has no guide. */
+	get cards(): readonly Card[] {
+		return this.#content?.cards ?? []
+	}
+
+	/** What was said to the answer given on each card; null where none was given. */
+	get replies(): readonly (Reply | null)[] {
+		return this.#replies
+	}
+
+	get tasks(): readonly ShownTask[] {
+		const { tasks: done } = this.#done
+		const tasks = this.#content?.tasks ?? []
+		return tasks.map(({ name, text }) => ({ text, isDone: done.includes(name) }))
+	}
+
+	/** One sentence; null for a word that it does not have. */
+	definitionOf(word: string): string | null {
+		return this.#content?.glossary.get(word) ?? null
+	}
+
+	/** Fetches the guide of a scene and notes that it was opened; null: none. The last call wins. */
+	async open(scene: string | null): Promise<void> {
+		if (scene === this.#wanted && this.#content !== null) return
+		this.#wanted = scene
+		this.#content = null
+		this.#evidence = null
+		this.#noted = null
+		if (scene === null) return
+		const content = await guideOf(scene)
+		if (this.#wanted !== scene) return
+		this.#content = content
+		this.#update(this.#progress.sceneOf(scene), true)
+	}
+
+	/** Picks the answer `choice` of card `card`. */
+	pick(card: number, choice: number): void {
+		const { title, question } = this.cards[card] ?? {}
+		const label = question?.choices[choice]?.label
+		if (title === undefined || question === undefined || label === undefined) return
+		const isRight = this.#gradeOf(this.cards[card], label)?.isRight ?? null
+		this.#predict({ [title]: { choice: label, isRight } })
+	}
+
+	/** Judges by the recording as it is now. What belongs to another scene is not looked at. */
+	see(evidence: Evidence): void {
+		const content = this.#content
+		if (content?.scene !== evidence.moment.cast.scene) return
+		this.#evidence = evidence
+		this.#regrade()
+		if (evidence.isRecorded) return
+		const { tasks } = this.#done
+		const fresh = content.tasks.filter(
+			(task) => !tasks.includes(task.name) && task.isDone(evidence),
+		)
+		if (fresh.length > 0) {
+			this.#update({ ...this.#done, tasks: [...tasks, ...fresh.map(({ name }) => name)] })
+		}
+		this.#note(evidence)
+	}
+
+	get #done(): SceneProgress {
+		return this.#progress.sceneOf(this.#content?.scene ?? '')
+	}
+
+	#predict(changed: Readonly<Record<string, Prediction>>): void {
+		const predictions = { ...this.#done.predictions, ...changed }
+		this.#update({ ...this.#done, predictions })
+	}
+
+	/** Keeps what the run says now; what it has said once stays until it says something else. */
+	#regrade(): void {
+		const changed = this.cards.flatMap((card) => {
+			const kept = this.#done.predictions[card.title]
+			const isRight = kept && this.#gradeOf(card, kept.choice)?.isRight
+			if (kept === undefined || typeof isRight !== 'boolean' || isRight === kept.isRight) return []
+			return [[card.title, { choice: kept.choice, isRight }] as const]
+		})
+		if (changed.length > 0) this.#predict(Object.fromEntries(changed))
+	}
+
+	#update(scene: SceneProgress, isNew = false): void {
+		const content = this.#content
+		if (content === null) return
+		const isAnswered = content.cards
+			.filter(({ question }) => question !== null)
+			.every(({ title }) => typeof scene.predictions[title]?.isRight === 'boolean')
+		const isDone = isAnswered && content.tasks.every(({ name }) => scene.tasks.includes(name))
+		const isKnown = this.#progress.sceneState(content.scene) !== 'unseen'
+		if (isNew && isKnown && isDone === scene.isDone) return
+		this.#progress.change(content.scene, { ...scene, isDone })
+	}
+
+	#note(evidence: Evidence): void {
+		const { phase, moment } = evidence
+		const last = this.#noted
+		const isDue = last?.phase !== phase || Math.abs(moment.atUs - last.atUs) >= factsEveryUs
+		if (!isDue) return
+		this.#noted = { atUs: moment.atUs, phase }
+		const found = gatherFacts(evidence, this.#now())
+		if (found !== null && Object.keys(found.facts).length > 0) {
+			this.#progress.note(found.strategy, found.facts)
+		}
+	}
+
+	#replyTo(card: Card): Reply | null {
+		const kept = this.#done.predictions[card.title]
+		const reply = kept === undefined ? null : this.#gradeOf(card, kept.choice)
+		if (reply?.isRight !== null || typeof kept?.isRight !== 'boolean') return reply
+		return { ...reply, text: `${reply.text} The last one said ${kept.isRight ? 'yes' : 'no'}.` }
+	}
+
+	#gradeOf(card: Card | undefined, label: string): Reply | null {
+		const content = this.#content
+		const question = card?.question ?? null
+		if (content === null || question === null) return null
+		const choice = question.choices.findIndex((one) => one.label === label)
+		return gradeOf(question, choice, this.#evidence, content.measures)
+	}
+}

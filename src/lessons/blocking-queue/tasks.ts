@@ -1,0 +1,21 @@
+/** When the tasks about the blocking queue are done. */
+import type { Deeds } from '../evidence.ts'
+
+export const deeds: Deeds = {
+	full: ({ moment }) => {
+		const isOne = moment.queues.some(({ capacity }) => capacity === 1)
+		return (
+			isOne && moment.threads.some(({ state, reason }) => state === 'waiting' && reason === 'full')
+		)
+	},
+	hungry: ({ moment }) => {
+		const consumers = moment.threads.filter(({ id, state }) => {
+			const { side } = moment.cast.threads.find((thread) => thread.id === id) ?? {}
+			return side === 'consumers' && state !== 'finished'
+		})
+		const isHungry = consumers.every(
+			({ state, reason }) => state === 'waiting' && reason === 'empty',
+		)
+		return consumers.length > 0 && isHungry
+	},
+}

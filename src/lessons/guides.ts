@@ -1,0 +1,160 @@
+/** The guide of every scene that has one: its content file and what its chapter measures, fetched when it is opened. */
+import type { Card } from '../view/guide/content.ts'
+import type { Deed, Deeds, Measures } from './evidence.ts'
+import { type Glossary, loadGlossary } from './glossary.ts'
+import { parseGuide } from './parse-guide.ts'
+
+export interface Task {
+	readonly name: string
+	readonly text: string
+	readonly isDone: Deed
+}
+
+export interface GuideContent {
+	readonly scene: string
+	readonly cards: readonly Card[]
+	readonly tasks: readonly Task[]
+	readonly measures: Measures
+	readonly glossary: Glossary
+}
+
+interface Chapter {
+	readonly measures: () => Promise<{ readonly measures: Measures }>
+	readonly tasks: () => Promise<{ readonly deeds: Deeds }>
+}
+
+interface Source extends Chapter {
+	readonly file: string
+	readonly text: () => Promise<{ readonly default: string }>
+}
+
+const orientation: Chapter = {
+	measures: () => import('./orientation/measures.ts'),
+	tasks: () => import('./orientation/tasks.ts'),
+}
+const busyWaiting: Chapter = {
+	measures: () => import('./busy-waiting/measures.ts'),
+	tasks: () => import('./busy-waiting/tasks.ts'),
+}
+const sleepPolling: Chapter = {
+	measures: () => import('./sleep-polling/measures.ts'),
+	tasks: () => import('./sleep-polling/tasks.ts'),
+}
+const unbounded: Chapter = {
+	measures: () => import('./unbounded/measures.ts'),
+	tasks: () => import('./unbounded/tasks.ts'),
+}
+const waitNotify: Chapter = {
+	measures: () => import('./wait-notify/measures.ts'),
+	tasks: () => import('./wait-notify/tasks.ts'),
+}
+const blockingQueue: Chapter = {
+	measures: () => import('./blocking-queue/measures.ts'),
+	tasks: () => import('./blocking-queue/tasks.ts'),
+}
+
+const sources: readonly Source[] = [
+	{
+		...orientation,
+		file: 'orientation/steady-load.md',
+		text: () => import('./orientation/steady-load.md?raw'),
+	},
+	{
+		...busyWaiting,
+		file: 'busy-waiting/busy-waiting.md',
+		text: () => import('./busy-waiting/busy-waiting.md?raw'),
+	},
+	{
+		...busyWaiting,
+		file: 'busy-waiting/check-then-act.md',
+		text: () => import('./busy-waiting/check-then-act.md?raw'),
+	},
+	{
+		...sleepPolling,
+		file: 'sleep-polling/sleep-polling.md',
+		text: () => import('./sleep-polling/sleep-polling.md?raw'),
+	},
+	{
+		...sleepPolling,
+		file: 'sleep-polling/polling-choir.md',
+		text: () => import('./sleep-polling/polling-choir.md?raw'),
+	},
+	{
+		...unbounded,
+		file: 'unbounded/click-storm.md',
+		text: () => import('./unbounded/click-storm.md?raw'),
+	},
+	{
+		...unbounded,
+		file: 'unbounded/slow-leak.md',
+		text: () => import('./unbounded/slow-leak.md?raw'),
+	},
+	{
+		...waitNotify,
+		file: 'wait-notify/wait-notify.md',
+		text: () => import('./wait-notify/wait-notify.md?raw'),
+	},
+	{
+		...waitNotify,
+		file: 'wait-notify/lost-wakeup.md',
+		text: () => import('./wait-notify/lost-wakeup.md?raw'),
+	},
+	{
+		...waitNotify,
+		file: 'wait-notify/stolen-item.md',
+		text: () => import('./wait-notify/stolen-item.md?raw'),
+	},
+	{
+		...waitNotify,
+		file: 'wait-notify/overfull.md',
+		text: () => import('./wait-notify/overfull.md?raw'),
+	},
+	{
+		...waitNotify,
+		file: 'wait-notify/single-condition-deadlock.md',
+		text: () => import('./wait-notify/single-condition-deadlock.md?raw'),
+	},
+	{
+		...waitNotify,
+		file: 'wait-notify/safe-by-one.md',
+		text: () => import('./wait-notify/safe-by-one.md?raw'),
+	},
+	{
+		...blockingQueue,
+		file: 'blocking-queue/blocking-queue.md',
+		text: () => import('./blocking-queue/blocking-queue.md?raw'),
+	},
+]
+
+/** Scene id: the name of its content file. */
+function sceneIn(file: string): string {
+	return file.replace(/^.*\/|\.md$/g, '')
+}
+
+/** Every content file, with the scene it guides through. */
+export const guided: readonly { readonly scene: string; readonly file: string }[] = sources.map(
+	({ file }) => ({ scene: sceneIn(file), file }),
+)
+
+/**
+ * The guide of a scene; null when it has none.
+ *
+ * @throws SyntaxError when its content is wrong: the sentence names the file.
+ */
+export async function guideOf(scene: string): Promise<GuideContent | null> {
+	const source = sources.find(({ file }) => sceneIn(file) === scene)
+	if (source === undefined) return null
+	const { file, text, measures: measuresOf, tasks: tasksOf } = source
+	const [written, { measures }, { deeds }, glossary] = await Promise.all([
+		text().then((it) => parseGuide(file, it.default)),
+		measuresOf(),
+		tasksOf(),
+		loadGlossary(),
+	])
+	const tasks = written.tasks.map(({ name, text: what }): Task => {
+		const isDone = deeds[name]
+		if (isDone === undefined) throw new SyntaxError(`${file}: nothing tells when “${name}” is done`)
+		return { name, text: what, isDone }
+	})
+	return { scene, cards: written.cards, tasks, measures, glossary }
+}

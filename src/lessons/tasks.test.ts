@@ -1,0 +1,236 @@
+/** Each task, on evidence that just shows it and on evidence that just does not. */
+import { expect, test } from 'vitest'
+import type { ThreadMoment } from '../model/moment.ts'
+import type { Evidence } from './evidence.ts'
+import { brokenLaws, durations, evidenceOf } from './evidence-fixture.ts'
+import { guided, guideOf } from './guides.ts'
+
+const { threads, queues, conditions } = evidenceOf({}).moment
+const everybody = (part: Partial<ThreadMoment>) => threads.map((thread) => ({ ...thread, ...part }))
+const queueWith = (part: object) => queues.map((queue) => ({ ...queue, ...part }))
+const spinning = everybody({ state: 'spinning' })
+const lawful = { laws: [] }
+const many = (ms: number) => durations(...Array.from({ length: 100 }, () => ms))
+const twenty = (ms: number) => durations(...Array.from({ length: 20 }, () => ms))
+const right = { guard: 'while', lock: 'barging', cvs: 2, notify: 'one' }
+
+/** Scene, task, evidence that shows it, and evidence that does not. */
+const cases: readonly [string, string, Evidence, Evidence][] = [
+	[
+		'steady-load',
+		'quick-answers',
+		evidenceOf({
+			answer: many(2),
+			latency: many(80),
+		}),
+		evidenceOf({
+			answer: many(9),
+			latency: many(80),
+		}),
+	],
+	[
+		'steady-load',
+		'idle',
+		evidenceOf({ atUs: 3_000_000, stretch: { busy: 1.9, completions: 10 } }),
+		evidenceOf({ atUs: 3_000_000, stretch: { busy: 2.1, completions: 10 } }),
+	],
+	[
+		'steady-load',
+		'overload',
+		evidenceOf({ queues: queueWith({ depth: 50 }) }),
+		evidenceOf({ queues: queueWith({ depth: 49 }) }),
+	],
+	[
+		'busy-waiting',
+		'million',
+		evidenceOf({ counts: { spins: 1_000_000, completed: 0 } }),
+		evidenceOf({ counts: { spins: 1_000_000, completed: 1 } }),
+	],
+	[
+		'busy-waiting',
+		'starved',
+		evidenceOf({ atUs: 2_000_000, threads: spinning, canary: 0.49 }),
+		evidenceOf({ atUs: 2_000_000, threads: spinning, canary: 0.51 }),
+	],
+	[
+		'busy-waiting',
+		'quick',
+		evidenceOf({ detection: durations(0.1, 0.1, 0.1, 0.1, 0.1) }),
+		evidenceOf({ detection: durations(0.1, 0.1, 0.1, 0.1) }),
+	],
+	[
+		'check-then-act',
+		'broken',
+		evidenceOf({ laws: brokenLaws('no duplicate'), knobs: { lock: 'none' } }),
+		evidenceOf({ ...lawful, knobs: { lock: 'none' } }),
+	],
+	[
+		'check-then-act',
+		'mended',
+		evidenceOf({ ...lawful, counts: { completed: 50 }, knobs: { lock: 'barging' } }),
+		evidenceOf({ ...lawful, counts: { completed: 50 }, knobs: { lock: 'none' } }),
+	],
+	[
+		'sleep-polling',
+		'unlucky',
+		evidenceOf({ knobs: { poll: 100 }, stretch: { detection: durations(95) } }),
+		evidenceOf({ knobs: { poll: 100 }, stretch: { detection: durations(80) } }),
+	],
+	[
+		'sleep-polling',
+		'sluggish',
+		evidenceOf({ stretch: { detection: durations(300, 300, 300, 300, 300) } }),
+		evidenceOf({ stretch: { detection: durations(100, 100, 100, 100, 100) } }),
+	],
+	[
+		'sleep-polling',
+		'wasteful',
+		evidenceOf({ atUs: 2_000_000, stretch: { emptyPolls: 102 } }),
+		evidenceOf({ atUs: 2_000_000, stretch: { emptyPolls: 98 } }),
+	],
+	[
+		'polling-choir',
+		'as-one',
+		evidenceOf({ knobs: { phase: 'in step', poll: 100 }, stretch: { detection: twenty(50) } }),
+		evidenceOf({ knobs: { phase: 'random', poll: 100 }, stretch: { detection: twenty(50) } }),
+	],
+	[
+		'polling-choir',
+		'luck',
+		evidenceOf({ knobs: { phase: 'random', poll: 100 }, stretch: { detection: twenty(11) } }),
+		evidenceOf({ knobs: { phase: 'random', poll: 100 }, stretch: { detection: twenty(50) } }),
+	],
+	[
+		'polling-choir',
+		'price',
+		evidenceOf({ atUs: 2_000_000, stretch: { emptyPolls: 150 } }),
+		evidenceOf({ atUs: 2_000_000, stretch: { emptyPolls: 90 } }),
+	],
+	[
+		'click-storm',
+		'crash',
+		evidenceOf({ threads: everybody({ state: 'failed' }) }, { phase: 'crashed' }),
+		evidenceOf({ threads: everybody({ state: 'failed' }) }, { phase: 'paused' }),
+	],
+	[
+		'click-storm',
+		'survive',
+		evidenceOf({ counts: { accepted: 50_000 }, knobs: { storm: 50_000 } }),
+		evidenceOf({ counts: { accepted: 50_000 }, knobs: { storm: 50_000 } }, { phase: 'crashed' }),
+	],
+	[
+		'slow-leak',
+		'useless',
+		evidenceOf({ goodputPerS: 4, throughputPerS: 100, counts: { completed: 200 } }),
+		evidenceOf({ goodputPerS: 4, throughputPerS: 60, counts: { completed: 200 } }),
+	],
+	[
+		'slow-leak',
+		'recover',
+		evidenceOf({ queues: queueWith({ peak: 50, depth: 0 }), counts: { completed: 50 } }),
+		evidenceOf({ queues: queueWith({ peak: 50, depth: 1 }), counts: { completed: 50 } }),
+	],
+	[
+		'wait-notify',
+		'line-up',
+		evidenceOf({ conditions: conditions.map((one) => ({ ...one, waiting: [2, 3, 4] })) }),
+		evidenceOf({ conditions: conditions.map((one) => ({ ...one, waiting: [2, 3] })) }),
+	],
+	[
+		'wait-notify',
+		'forgotten',
+		evidenceOf({ ...lawful, counts: { notifies: 20, wakeups: 10 } }),
+		evidenceOf({ ...lawful, counts: { notifies: 20, wakeups: 11 } }),
+	],
+	[
+		'lost-wakeup',
+		'lost',
+		evidenceOf({ ...lawful, counts: { queued: 1 } }, { phase: 'deadlocked' }),
+		evidenceOf({ ...lawful, counts: { queued: 0 } }, { phase: 'deadlocked' }),
+	],
+	[
+		'lost-wakeup',
+		'mended',
+		evidenceOf({ ...lawful, counts: { completed: 50 }, knobs: { ...right, join: 'before' } }),
+		evidenceOf({ ...lawful, counts: { completed: 50 }, knobs: { ...right, join: 'after' } }),
+	],
+	[
+		'stolen-item',
+		'stolen',
+		evidenceOf({ laws: brokenLaws('no duplicate'), knobs: { guard: 'if' } }),
+		evidenceOf({ ...lawful, knobs: { guard: 'if' } }),
+	],
+	[
+		'stolen-item',
+		'mended',
+		evidenceOf({ ...lawful, counts: { completed: 50 }, knobs: right }),
+		evidenceOf({ ...lawful, counts: { completed: 50 }, knobs: { ...right, guard: 'if' } }),
+	],
+	[
+		'overfull',
+		'overfull',
+		evidenceOf({ laws: brokenLaws('capacity') }),
+		evidenceOf({ laws: brokenLaws('no duplicate') }),
+	],
+	[
+		'overfull',
+		'mended',
+		evidenceOf({ ...lawful, counts: { completed: 50 }, knobs: right }),
+		evidenceOf({ ...lawful, counts: { completed: 49 }, knobs: right }),
+	],
+	[
+		'single-condition-deadlock',
+		'hang',
+		evidenceOf({}, { phase: 'deadlocked' }),
+		evidenceOf({}, { phase: 'paused' }),
+	],
+	[
+		'single-condition-deadlock',
+		'mended',
+		evidenceOf({ ...lawful, counts: { completed: 50 }, knobs: right }),
+		evidenceOf({ ...lawful, counts: { completed: 50 }, knobs: { ...right, cvs: 1 } }),
+	],
+	[
+		'safe-by-one',
+		'steady',
+		evidenceOf({ ...lawful, counts: { completed: 200 }, knobs: { capacity: 2 } }),
+		evidenceOf({ ...lawful, counts: { completed: 200 }, knobs: { capacity: 1 } }),
+	],
+	[
+		'safe-by-one',
+		'hang',
+		evidenceOf({ knobs: { capacity: 1 } }, { phase: 'deadlocked' }),
+		evidenceOf({ knobs: { capacity: 1 } }, { phase: 'running' }),
+	],
+	[
+		'blocking-queue',
+		'full',
+		evidenceOf({
+			queues: queueWith({ capacity: 1 }),
+			threads: everybody({ state: 'waiting', reason: 'full' }),
+		}),
+		evidenceOf({
+			queues: queueWith({ capacity: 2 }),
+			threads: everybody({ state: 'waiting', reason: 'full' }),
+		}),
+	],
+	[
+		'blocking-queue',
+		'hungry',
+		evidenceOf({ threads: everybody({ state: 'waiting', reason: 'empty' }) }),
+		evidenceOf({ threads: everybody({ state: 'working', reason: null }) }),
+	],
+]
+
+test.each(cases)('%s: “%s” ticks when the recording shows it, and not before', async (...one) => {
+	const [scene, name, shown, notShown] = one
+	const task = (await guideOf(scene))?.tasks.find((it) => it.name === name)
+	expect(task?.isDone(shown)).toBe(true)
+	expect(task?.isDone(notShown)).toBe(false)
+})
+
+test('every task of every scene is among them', async () => {
+	const contents = await Promise.all(guided.map(({ scene }) => guideOf(scene)))
+	const all = contents.flatMap((it) => it?.tasks.map(({ name }) => `${it.scene} ${name}`) ?? [])
+	expect(cases.map(([scene, name]) => `${scene} ${name}`).sort()).toEqual(all.sort())
+})

@@ -1,0 +1,14 @@
+/** What a run around the buffer with switches says to the questions of its cards. */
+import { type Measures, brokenLaw } from '../evidence.ts'
+
+export const measures: Measures = {
+	/** Only that it goes wrong can be seen in a run; that it never does, no run can show. */
+	'goes wrong': (evidence) => {
+		const { moment, phase } = evidence
+		const broken = brokenLaw(evidence)
+		const n = moment.counts.completed
+		if (broken !== null) return { value: 1, text: `broken: ${broken}`, n, theory: '' }
+		if (phase !== 'deadlocked') return null
+		return { value: 1, text: 'nobody can go any more: deadlocked', n, theory: '' }
+	},
+}

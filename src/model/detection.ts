@@ -1,0 +1,34 @@
+/**
+ * How long an item stands in a queue, with a consumer free, until anybody looks and so notices it. That the consumer may
+ * have to do another item first is not detection but waiting for one's turn.
+ */
+import type { FoldState } from './fold-state.ts'
+import type { QueueFold } from './queue-fold.ts'
+import type { ThreadFold } from './thread-fold.ts'
+
+/** Begun, not ended, and with no item in hand. */
+function isFreeConsumer(thread: ThreadFold): boolean {
+	if (thread.cast.side !== 'consumers' || thread.hand === 'taken') return false
+	const state = thread.before?.state ?? thread.state
+	return state !== 'new' && state !== 'finished' && state !== 'failed'
+}
+
+/** To be called after whatever may have freed a consumer or changed a queue. */
+export function awaitItems(state: FoldState, atUs: number): void {
+	for (const queue of state.queues.values()) {
+		if (!queue.hasUnawaited) continue
+		for (const thread of state.threads.values()) {
+			if (!isFreeConsumer(thread)) continue
+			queue.beginDetection(atUs)
+			break
+		}
+	}
+}
+
+/** Somebody looks into the queue, to take or in vain. */
+export function noticeItems(state: FoldState, queue: QueueFold, atUs: number): void {
+	for (const { sinceUs, count } of queue.look()) {
+		state.detection.add(atUs - sinceUs, count)
+		state.stretch.detect(atUs - sinceUs, count)
+	}
+}

@@ -1,0 +1,100 @@
+/**
+ * Items in the order they came, in short runs. A copy shares every run with its origin and costs no more than their list:
+ * a run is changed only by its one owner, and only the last one has an owner.
+ */
+import type { Item } from './moment.ts'
+
+const runLength = 256
+
+export class ItemRuns {
+	#runs: Item[][] = []
+	/** Items of the first run that are gone. */
+	#gone = 0
+	#length = 0
+	#ownsLast = false
+
+	get length(): number {
+		return this.#length
+	}
+
+	get oldest(): Item | null {
+		return this.#runs[0]?.[this.#gone] ?? null
+	}
+
+	get newest(): Item | null {
+		return this.#length === 0 ? null : (this.#runs.at(-1)?.at(-1) ?? null)
+	}
+
+	/** The oldest ones, at most `count`. */
+	first(count: number): readonly Item[] {
+		const found: Item[] = []
+		let from = this.#gone
+		for (const run of this.#runs) {
+			if (found.length >= count) break
+			for (const item of run.slice(from, from + count - found.length)) found.push(item)
+			from = 0
+		}
+		return found
+	}
+
+	push(item: Item): void {
+		const last = this.#runs.at(-1)
+		if (last === undefined || last.length >= runLength) this.#runs.push([item])
+		else if (this.#ownsLast) last.push(item)
+		else this.#runs[this.#runs.length - 1] = [...last, item]
+		this.#ownsLast = true
+		this.#length += 1
+	}
+
+	dropOldest(): void {
+		if (this.#length === 0) return
+		this.#gone += 1
+		this.#length -= 1
+		if (this.#gone < (this.#runs[0]?.length ?? 0)) return
+		this.#runs.shift()
+		this.#gone = 0
+	}
+
+	/** Removes the item with this number, wherever it lies; null when it is not inside. `place` 0 is the oldest. */
+	take(id: number): { readonly item: Item; readonly place: number } | null {
+		const { oldest } = this
+		if (oldest?.id === id) {
+			this.dropOldest()
+			return { item: oldest, place: 0 }
+		}
+		let before = -this.#gone
+		for (const [place, run] of this.#runs.entries()) {
+			const index = run.findIndex((item, at) => item.id === id && before + at >= 0)
+			const item = run[index]
+			if (item !== undefined) {
+				this.#replace(place, run.toSpliced(index, 1))
+				return { item, place: before + index }
+			}
+			before += run.length
+		}
+		return null
+	}
+
+	/** A copy that goes its own way. */
+	clone(): ItemRuns {
+		const copy = new ItemRuns()
+		copy.#runs = this.#runs.slice()
+		copy.#gone = this.#gone
+		copy.#length = this.#length
+		this.#ownsLast = false
+		return copy
+	}
+
+	#replace(place: number, run: Item[]): void {
+		const isLast = place === this.#runs.length - 1
+		this.#length -= 1
+		if (run.length === 0) this.#runs.splice(place, 1)
+		else this.#runs[place] = run
+		// A new last run is not ours when the former one vanished, and is when we have just made it.
+		if (isLast) this.#ownsLast = run.length > 0
+		if (this.#length === 0) {
+			this.#runs = []
+			this.#gone = 0
+		}
+	}
+}

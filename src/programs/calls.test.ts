@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest'
+import { alone, HandClock } from '../../tools/real-threads/alone.ts'
+import { KnobCells } from '../sync/knob-cells.ts'
+import { Thread } from '../sync/thread.ts'
+import { Kind } from '../trace/event.ts'
+import { Calls } from './calls.ts'
+
+/** A thread whose sleeps take no real time: run time moves on at once. */
+class Dreamer extends Thread {
+	skip: (us: number) => void = () => undefined
+
+	override sleep(ms: number): void {
+		this.skip(ms * 1000)
+	}
+}
+
+function anOffice(rate: number) {
+	const hand = new HandClock()
+	const parts = alone((memory) => new KnobCells(memory, [{ name: 'rate' }]), {
+		realUs: hand.read,
+	})
+	const { clock, built: knobs, cells, memory, traced } = parts
+	clock.setPace(1)
+	knobs.set('rate', rate)
+	const me = new Dreamer(2, {
+		all: cells,
+		clock,
+		objects: memory,
+		turns: null,
+		isTraced: true,
+	})
+	me.skip = (us) => {
+		hand.us += us
+	}
+	return { hand, knobs, me, traced }
+}
+
+const dueOf = (rate: number, count: number, seed = 1) => {
+	const { knobs, me } = anOffice(rate)
+	const calls = new Calls(knobs, seed, 3000)
+	return Array.from({ length: count }, () => calls.next(me).madeUs)
+}
+
+test('nobody calls in the quiet time, and the first one right after it', () => {
+	expect(dueOf(5, 1)).toEqual([3_000_000])
+})
+
+test('the same seed gives the same calls, another seed others', () => {
+	expect(dueOf(5, 20)).toEqual(dueOf(5, 20))
+	expect(dueOf(5, 20, 2)).not.toEqual(dueOf(5, 20))
+})
+
+test('as many come as the rate says, and twice the rate is twice as many', () => {
+	const [slow, fast] = [5, 10].map((rate) => dueOf(rate, 2000))
+	const spanOf = (due: readonly number[] | undefined) => ((due?.at(-1) ?? 0) - 3e6) / 1e6
+	expect(spanOf(slow)).toBeGreaterThan((2000 / 5) * 0.9)
+	expect(spanOf(slow)).toBeLessThan((2000 / 5) * 1.1)
+	expect(spanOf(fast)).toBeCloseTo(spanOf(slow) / 2, 0)
+})
+
+test('who is kept from answering gets the calls that came meanwhile, each due when it was', () => {
+	const { hand, knobs, me, traced } = anOffice(5)
+	const calls = new Calls(knobs, 1, 3000)
+	const due = [calls.next(me).madeUs]
+	hand.us += 60e6
+	for (let i = 1; i < 20; i++) {
+		due.push(calls.next(me).madeUs)
+	}
+	expect(due).toEqual(dueOf(5, 20))
+	const told = traced(2).filter(({ kind }) => kind === Kind.arrive)
+	expect(told.map(({ a, c }) => [a, c])).toEqual(due.map((us) => [1, us]))
+})
+
+test('with a rate of 0 nobody calls until it is turned, and what did not come is not made up for', () => {
+	const { hand, knobs, me } = anOffice(0)
+	const calls = new Calls(knobs, 1, 3000)
+	let looks = 0
+	const skip = me.skip
+	me.skip = (us) => {
+		skip(us)
+		if (++looks === 100) {
+			knobs.set('rate', 20)
+		}
+	}
+	const { madeUs } = calls.next(me)
+	expect(looks).toBeGreaterThan(100)
+	expect(madeUs).toBeGreaterThan(100 * 100_000)
+	expect(hand.us).toBeGreaterThanOrEqual(madeUs)
+})

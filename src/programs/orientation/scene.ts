@@ -1,0 +1,124 @@
+/** Handlers that answer at once, a queue, and workers that do what was asked for: as it should be. */
+import { UnboundedQueue } from '../../sync/unbounded-queue.ts'
+import { Arrivals } from '../arrivals.ts'
+import { Chores, kinds, mixes } from '../chores.ts'
+import { distributions } from '../draws.ts'
+import type { ChoiceKnob, SwitchKnob } from '../knob.ts'
+import {
+	handlers,
+	rate,
+	service,
+	workers,
+	workersOf,
+} from '../load-knobs.ts'
+import type { FixedValues, Scene } from '../scene.ts'
+import { chosenBy, variantKey } from '../switches.ts'
+import type { handle } from './handle.ts'
+import { variants } from './handle.ts?variants'
+import { work } from './work.ts'
+
+const handlerCount = 2
+
+const dist: ChoiceKnob = {
+	name: 'dist',
+	label: 'Times',
+	unit: '',
+	kind: 'choice',
+	place: 'queue',
+	options: distributions,
+	default: 'deterministic',
+	restarts: false,
+}
+
+const tasks: ChoiceKnob = {
+	name: 'tasks',
+	label: 'Tasks',
+	unit: '',
+	kind: 'choice',
+	place: 'producers',
+	options: mixes,
+	default: 'e-mail, photo, report',
+	restarts: false,
+}
+
+const sync: SwitchKnob = {
+	name: 'sync',
+	label: 'Handlers do the work',
+	unit: '',
+	kind: 'switch',
+	place: 'listing',
+	default: false,
+	restarts: true,
+}
+
+/** The handler's program, as the switch in its text stands. */
+function handlingOf(fixed: FixedValues): typeof handle {
+	const key = variantKey(chosenBy([sync], fixed))
+	const all: Readonly<Record<string, unknown>> = variants
+	return (all[key] as { readonly handle: typeof handle }).handle
+}
+
+export const steadyLoad: Scene = {
+	id: 'steady-load',
+	title: 'Steady load',
+	chapter: 'orientation',
+	summary:
+		'Handlers answer at once and leave the work to others: as many workers are busy as the work needs.',
+	source: 'open',
+	defaultPace: 1,
+	kinds,
+	gauges: ['busy workers', 'answer time'],
+	hasCanary: false,
+	isFinite: false,
+	knobs: [rate, tasks, dist, workers, service, sync],
+	roles: [
+		handlers(handlerCount, 'orientation/handle.ts'),
+		workersOf('orientation/work.ts'),
+	],
+	sources: [
+		{
+			path: 'orientation/handle.ts',
+			text: () => import('./handle.ts?raw'),
+			hasSwitches: true,
+		},
+		{
+			path: 'orientation/work.ts',
+			text: () => import('./work.ts?raw'),
+		},
+		{
+			path: 'programs/orientation/shrink.ts',
+			text: () => import('./shrink.ts?raw'),
+		},
+		{
+			path: 'sync/unbounded-queue.ts',
+			text: () => import('../../sync/unbounded-queue.ts?raw'),
+		},
+		{
+			path: 'sync/lock.ts',
+			text: () => import('../../sync/lock.ts?raw'),
+		},
+	],
+
+	build(memory, knobs, seed, fixed) {
+		const queue = new UnboundedQueue(memory)
+		const chores = new Chores(memory, knobs)
+		const requests = new Arrivals(knobs, seed, {
+			handlers: handlerCount,
+			kindOf: chores.kindOf,
+		})
+		const office = { queue, work: chores }
+		const handling = handlingOf(fixed)
+		return {
+			programs: {
+				handler: (me) => {
+					handling(me, requests, office)
+				},
+				worker: (me) => {
+					work(me, queue, chores)
+				},
+			},
+			turn: {},
+			thumbnails: chores.thumbnails,
+		}
+	},
+}

@@ -1,0 +1,22 @@
+/** A worker looks for a task, and sleeps if there is none. */
+import { Rest } from '../../sync/rest.ts'
+import type { TaskList } from '../../sync/task-list.ts'
+import type { Thread } from '../../sync/thread.ts'
+import type { Service } from '../service.ts'
+import type { Ticks } from '../ticks.ts'
+
+export function poll(
+	me: Thread,
+	list: TaskList,
+	ticks: Ticks,
+	work: Service,
+) {
+	while (me.loopTop()) {
+		const task = list.poll(me)
+		if (task) {
+			work.handle(me, task)
+		} else {
+			me.sleep(ticks.untilNext(me), Rest.poll)
+		}
+	}
+}

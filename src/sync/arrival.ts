@@ -1,0 +1,35 @@
+/** What the trace is told of items that come from outside, whatever the threads do. */
+import { Kind, Rest } from '../trace/event.ts'
+import type { Item } from './item.ts'
+import type { SharedMemory } from './shared-memory.ts'
+import type { Thread } from './thread.ts'
+
+/** `count` items have come that were not told of yet; the first was due at `dueUs` (µs of run time modulo 2^32). */
+export function tellArrivals(me: Thread, count: number, dueUs: number): void {
+	me.tracer?.refresh()
+	me.tracer?.write(Kind.arrive, 0, 0, count, 0, dueUs)
+}
+
+/** Sleeps until something comes. */
+export function awaitArrival(me: Thread, ms: number): void {
+	me.sleep(ms, Rest.arrival)
+}
+
+/** Numbers the items that go straight into somebody's hands, through no queue. */
+export class Served {
+	readonly #words: Int32Array
+	readonly #at: number
+
+	constructor(memory: SharedMemory) {
+		this.#words = memory.words
+		this.#at = memory.allot(1)
+	}
+
+	/** `me` accepts `item` and begins with it at once; returns it with its number. */
+	begin(me: Thread, item: Item): Item {
+		const id = (Atomics.add(this.#words, this.#at, 1) + 1) | 0
+		me.tracer?.refresh()
+		me.tracer?.write(Kind.serve, 0, 0, id, 0, item.madeUs, (item.kind << 8) | me.id)
+		return { ...item, id }
+	}
+}

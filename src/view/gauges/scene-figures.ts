@@ -1,0 +1,200 @@
+/** The single numbers that a scene shows beside throughput, each with what theory says about it and what it comes from. */
+import { max } from 'd3'
+import type { Moment } from '../../model/moment.ts'
+import { bytesInWords, compact, longDuration } from '../layout/amounts.ts'
+import { hasCrashed } from '../layout/crash.ts'
+import { grouped } from '../layout/words.ts'
+import type { Gauge, KnobView } from '../session.ts'
+import { digits, percent } from './figures.ts'
+import { scaleInWords } from './scale.ts'
+import {
+	busyInTheory,
+	drainInTheory,
+	emptyPollsInTheory,
+	presentConsumers,
+	shareInTheory,
+	stretchS,
+} from './theories.ts'
+
+export interface Figure {
+	readonly name: string
+	readonly value: string
+	readonly unit: string
+	/** With its formula; null where theory is silent. */
+	readonly theory: string | null
+	/** What it was measured over, or out of what. */
+	readonly note: string | null
+	readonly meter: Meter | null
+}
+
+/** A number as a part of the most that it can be, 0…1 each. */
+export interface Meter {
+	readonly measured: number
+	/** Made ready, but not used. */
+	readonly ready: number | null
+	readonly theory: number | null
+}
+
+const none = '–'
+
+function figure(stated: Pick<Figure, 'name' | 'value'> & Partial<Figure>): Figure {
+	return { unit: '', theory: null, note: null, meter: null, ...stated }
+}
+
+function partOf(amount: number, most: number): number {
+	return most <= 0 ? 0 : Math.max(0, Math.min(1, amount / most))
+}
+
+function busyWorkers(held: Moment): readonly Figure[] {
+	const { stretch } = held
+	const workers = presentConsumers(held).length
+	const theory = busyInTheory(held)
+	return [
+		figure({
+			name: 'Busy workers',
+			value: stretchS(held) === null ? none : digits(stretch.busy),
+			unit: `of ${workers.toString()}`,
+			theory: theory === null ? null : `λ·s ${digits(theory)}`,
+			note: `erlang, n ${grouped(stretch.arrivals)}`,
+			meter: {
+				measured: partOf(stretch.busy, workers),
+				ready: null,
+				theory: theory === null ? null : partOf(theory, workers),
+			},
+		}),
+	]
+}
+
+function polls(held: Moment, knobs: readonly KnobView[]): readonly Figure[] {
+	const s = stretchS(held)
+	const { stretch } = held
+	const theory = emptyPollsInTheory(held, knobs)
+	const rate = (count: number) => (s === null ? none : digits(count / s))
+	return [
+		figure({
+			name: 'Polls',
+			value: rate(stretch.polls),
+			unit: '/s',
+			note: `n ${grouped(stretch.polls)}`,
+		}),
+		figure({
+			name: 'Empty polls',
+			value: rate(stretch.emptyPolls),
+			unit: '/s',
+			theory: theory === null ? null : `k/T ${digits(theory)}`,
+			note: `n ${grouped(stretch.emptyPolls)}`,
+		}),
+	]
+}
+
+function spins({ atUs, counts }: Moment): readonly Figure[] {
+	const perS = atUs === 0 ? 0 : Math.round((counts.spins * 1e6) / atUs)
+	return [
+		figure({
+			name: 'Looks of spinners',
+			value: compact(perS),
+			unit: '/s',
+			note: `${compact(counts.spins)} in all`,
+		}),
+	]
+}
+
+function canary(held: Moment, knobs: readonly KnobView[]): readonly Figure[] {
+	const theory = shareInTheory(held, knobs)
+	return [
+		figure({
+			name: 'Left for others',
+			value: held.canary === null ? none : Math.round(held.canary * 100).toString(),
+			unit: '% of a core',
+			theory: theory === null ? null : percent(theory.share),
+			note:
+				theory === null
+					? 'not measured here'
+					: `${digits(theory.cores)} cores ÷ ${theory.runnable.toString()}`,
+			meter:
+				held.canary === null
+					? null
+					: { measured: partOf(held.canary, 1), ready: null, theory: theory?.share ?? null },
+		}),
+	]
+}
+
+function memory({ memory: held }: Moment): readonly Figure[] {
+	if (held === null) return [figure({ name: 'Memory', value: none })]
+	const { usedBytes, grownBytes, limitBytes } = held
+	const [value = none, unit = ''] = bytesInWords(usedBytes).split('\u00a0')
+	return [
+		figure({
+			name: 'Memory of tasks',
+			value,
+			unit: `${unit} of ${bytesInWords(limitBytes)}`,
+			note: `grown to ${bytesInWords(grownBytes)}`,
+			meter: {
+				measured: partOf(usedBytes, limitBytes),
+				ready: partOf(grownBytes, limitBytes),
+				theory: null,
+			},
+		}),
+	]
+}
+
+function age(held: Moment): readonly Figure[] {
+	const us = max(held.queues, ({ items }) => held.atUs - (items[0]?.madeUs ?? held.atUs)) ?? 0
+	const { queued } = held.counts
+	return [
+		figure({
+			name: 'Age of the oldest',
+			value: queued === 0 ? none : longDuration(us),
+			note: `of ${grouped(queued)} queued`,
+		}),
+	]
+}
+
+function goodput(held: Moment): readonly Figure[] {
+	const deadline = held.knobs['deadline']
+	const within = scaleInWords((typeof deadline === 'number' ? deadline : 1000) * 1000)
+	return [
+		figure({
+			name: `Good, within ${within}`,
+			value: digits(held.goodputPerS),
+			unit: '/s',
+			note: `of ${digits(held.throughputPerS)} /s done`,
+		}),
+		drain(held),
+	]
+}
+
+function drain(held: Moment): Figure {
+	const name = 'Queue drained in'
+	if (hasCrashed(held)) return figure({ name, value: 'never', note: 'nobody is left' })
+	if (held.counts.queued === 0) return figure({ name, value: none, note: 'nothing is queued' })
+	const s = drainInTheory(held)
+	if (s === null) return figure({ name, value: 'never', note: 'it only grows' })
+	return figure({ name, value: longDuration(s * 1e6), note: 'if it goes on like this' })
+}
+
+/** The figures of one gauge; none where it is not a number. */
+export function figuresOf(
+	gauge: Gauge,
+	held: Moment,
+	knobs: readonly KnobView[],
+): readonly Figure[] {
+	switch (gauge) {
+		case 'busy workers':
+			return busyWorkers(held)
+		case 'polls':
+			return polls(held, knobs)
+		case 'spins':
+			return spins(held)
+		case 'canary':
+			return canary(held, knobs)
+		case 'memory':
+			return memory(held)
+		case 'age':
+			return age(held)
+		case 'goodput':
+			return goodput(held)
+		default:
+			return []
+	}
+}

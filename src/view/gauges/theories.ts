@@ -1,0 +1,124 @@
+/** What theory says for the run at hand: formulas of the model, given what was measured, and knobs for what was not. */
+import type { Moment, ThreadMoment } from '../../model/moment.ts'
+import {
+	type PollPhase,
+	drainS,
+	emptyPollsPerS,
+	offeredLoad,
+	pollDelayBeyond,
+	pollDelayUs,
+	spinnerShare,
+} from '../../model/theory.ts'
+import type { KnobView } from '../session.ts'
+
+/** What a choice says; a moment tells one that was turned by the place of its option. */
+function choiceOf(held: Moment, name: string, knobs: readonly KnobView[]): string {
+	const value = held.knobs[name]
+	if (typeof value !== 'number') return String(value)
+	return knobs.find((knob) => knob.name === name)?.options[value] ?? ''
+}
+
+/** Consumers that are there to take something. */
+export function presentConsumers({ threads }: Moment): readonly ThreadMoment[] {
+	return threads.filter(({ side, state }) => {
+		return side === 'consumers' && state !== 'finished' && state !== 'failed'
+	})
+}
+
+/** Seconds since a knob was last turned; null before there are any. */
+export function stretchS({ atUs, stretch }: Moment): number | null {
+	const us = atUs - stretch.fromUs
+	return us > 0 ? us / 1e6 : null
+}
+
+/** Consumers that are busy on average, λ·s. */
+export function busyInTheory(held: Moment): number | null {
+	const s = stretchS(held)
+	const { arrivals, meanServiceUs } = held.stretch
+	return s === null || meanServiceUs === null ? null : offeredLoad(arrivals / s, meanServiceUs)
+}
+
+/** How pollers look, where there are any. */
+interface Polling {
+	readonly intervalUs: number
+	readonly pollers: number
+	/** Null where no formula knows it. */
+	readonly phase: PollPhase | null
+}
+
+const phases: readonly PollPhase[] = ['random', 'in step', 'staggered']
+
+function pollingOf(held: Moment, knobs: readonly KnobView[]): Polling | null {
+	const intervalMs = held.knobs['poll']
+	const pollers = presentConsumers(held).length
+	if (typeof intervalMs !== 'number' || pollers === 0) return null
+	const chosen = choiceOf(held, 'phase', knobs)
+	const named = phases.find((phase) => phase === chosen) ?? null
+	return { intervalUs: intervalMs * 1000, pollers, phase: pollers === 1 ? 'random' : named }
+}
+
+export interface DelayLaw {
+	readonly meanUs: number
+	/** "T/2", "T/(k + 1)". */
+	readonly formula: string
+	/** No delay is longer. */
+	readonly longestUs: number
+	/** Chance, 0…1, of a longer delay. */
+	readonly beyond: (us: number) => number
+}
+
+const formulas: Readonly<Record<PollPhase, string>> = {
+	random: 'T/(k\u00a0+\u00a01)',
+	'in step': 'T/2',
+	staggered: 'T/2k',
+}
+
+/** How long a rare arrival stays unseen by those who look at intervals. */
+export function delayLaw(held: Moment, knobs: readonly KnobView[]): DelayLaw | null {
+	const polling = pollingOf(held, knobs)
+	const phase = polling?.phase ?? null
+	if (polling === null || phase === null) return null
+	const { intervalUs, pollers } = polling
+	return {
+		meanUs: pollDelayUs(intervalUs, pollers, phase),
+		formula: pollers === 1 ? 'T/2' : formulas[phase],
+		longestUs: phase === 'staggered' ? intervalUs / pollers : intervalUs,
+		beyond: (us) => pollDelayBeyond(us, intervalUs, pollers, phase),
+	}
+}
+
+/** Looks in vain per second, k/T while nobody is busy. */
+export function emptyPollsInTheory(held: Moment, knobs: readonly KnobView[]): number | null {
+	const polling = pollingOf(held, knobs)
+	if (polling === null) return null
+	const utilisation = Math.min(1, held.stretch.busy / polling.pollers)
+	return emptyPollsPerS(polling.intervalUs, polling.pollers, utilisation)
+}
+
+export interface Runnable {
+	readonly cores: number
+	/** Threads that want a core, the one that measures among them. */
+	readonly runnable: number
+	readonly share: number
+}
+
+/** What a fair scheduler leaves for one more thread beside those that spin or compute. */
+export function shareInTheory(held: Moment, knobs: readonly KnobView[]): Runnable | null {
+	const { cores } = held
+	if (cores === null) return null
+	const isComputing = choiceOf(held, 'kind', knobs) === 'CPU spin'
+	const wanting = held.threads.filter(({ state, work }) => {
+		return state === 'spinning' || (state === 'working' && work !== null && isComputing)
+	})
+	const runnable = wanting.length + 1
+	return { cores, runnable, share: spinnerShare(cores, runnable) }
+}
+
+/** Seconds until the queue is empty if all goes on as it does; null when it never will be. */
+export function drainInTheory(held: Moment): number | null {
+	const s = stretchS(held)
+	// A storm is over once it has come; what has a rate goes on coming.
+	const isLasting = 'rate' in held.knobs && s !== null
+	const perS = isLasting ? held.stretch.arrivals / s : 0
+	return drainS(held.counts.queued, perS, held.throughputPerS)
+}

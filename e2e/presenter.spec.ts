@@ -11,12 +11,20 @@ const screens = [
 /** The smallest type that can be seen, in pixels of the screen. */
 async function smallestType({ page }: HandoffPage) {
 	return page.evaluate(() => {
-		const zoomOf = (element: Element | null): number =>
-			element ? Number(getComputedStyle(element).zoom) * zoomOf(element.parentElement) : 1
+		// Of something wide enough that its whole pixels do not matter.
+		const scaleOf = (element: Element | null): number => {
+			if (!(element instanceof HTMLElement) || element.offsetWidth < 200)
+				return element ? scaleOf(element.parentElement) : 1
+			return element.getBoundingClientRect().width / element.offsetWidth
+		}
 		const sizeOf = (element: Element): number => {
 			const size = Number.parseFloat(getComputedStyle(element).fontSize)
-			const matrix = element instanceof SVGGraphicsElement ? element.getScreenCTM() : null
-			return matrix ? size * matrix.a : size * zoomOf(element)
+			const picture = element.closest('svg')
+			const inPicture =
+				picture && picture.viewBox.baseVal.width > 0 && element instanceof SVGGraphicsElement
+					? (element.getCTM()?.a ?? 1)
+					: 1
+			return size * inPicture * scaleOf(picture ? picture.parentElement : element)
 		}
 		const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
 		let smallest = { px: Infinity, text: '' }
@@ -29,7 +37,7 @@ async function smallestType({ page }: HandoffPage) {
 			const px = sizeOf(parent)
 			if (px < smallest.px) smallest = { px, text }
 		}
-		return { ...smallest, px: Math.round(smallest.px * 100) / 100 }
+		return { ...smallest, px: Math.round(smallest.px * 10) / 10 }
 	})
 }
 

@@ -63,6 +63,7 @@ export class OneCondition {
 				{ ...condition, id: changedId, lock: lockId },
 				{ id: queueId, kind: 'queue', name: 'queue', lock: lockId, capacity },
 			],
+			options: {},
 			kinds: ['item'],
 			limitBytes: null,
 			files: ['programs/wait-notify/buffer.ts', 'lock.ts', 'condition.ts'],

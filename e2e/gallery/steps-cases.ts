@@ -1,43 +1,52 @@
 /** What the gallery of steps shows. */
 import { OneCondition, longSchedule, shortestHang } from './one-condition.ts'
 import type { Moment } from '../../src/model/moment.ts'
-import type { GuideCard } from '../../src/view/guide/card.ts'
+import type { Card } from '../../src/view/guide/content.ts'
 import { StagedScheduling, ready, stuck } from './staged-scheduling.svelte.ts'
 
 export interface StepsCase {
 	readonly moment: Moment
 	readonly scheduling: StagedScheduling
 	readonly isStuck: boolean
-	readonly cards: readonly GuideCard[]
+	readonly cards: readonly Card[]
 }
 
-const cards: readonly GuideCard[] = [
+const cards: readonly Card[] = [
 	{
 		kind: 'try',
 		title: 'Make it safe again',
-		text: 'Change one switch so that this schedule can no longer hang. Two switches work; one of them wakes everybody.',
+		text: [
+			'Change one switch so that this schedule can no longer hang. Two switches work; one of them wakes everybody.',
+		],
 		chips: [
 			{ label: 'two conditions', knobs: { cvs: 2 } },
 			{ label: 'notifyAll', knobs: { notify: 'all' } },
 			{ label: 'capacity 2', knobs: { capacity: 2 } },
 		],
+		question: null,
 	},
 	{
 		kind: 'predict',
 		title: 'When can it hang?',
-		text: 'One producer, capacity 2, one condition for everybody who waits, and notify wakes just the one who has waited longest. From how many consumers on can it hang for ever?',
-		chips: [{ label: 'two conditions', knobs: { cvs: 2 } }],
-		choices: [
-			{ label: '2', isRight: false, answer: '1 + 2 is not more than 2 × 2.' },
-			{ label: '3', isRight: false, answer: '1 + 3 is just 2 × 2: safe by one.' },
-			{ label: '4', isRight: true, answer: 'It hangs when P + C > 2 × capacity.' },
+		text: [
+			'One producer, capacity 2, one condition for everybody who waits, and notify wakes just the one who has waited longest. From how many consumers on can it hang for ever?',
 		],
+		chips: [{ label: 'two conditions', knobs: { cvs: 2 } }],
+		question: {
+			kind: 'told',
+			choices: [
+				{ label: '2', isRight: false, answer: '1 + 2 is not more than 2 × 2.' },
+				{ label: '3', isRight: false, answer: '1 + 3 is just 2 × 2: safe by one.' },
+				{ label: '4', isRight: true, answer: 'It hangs when P + C > 2 × capacity.' },
+			],
+		},
 	},
 	{
 		kind: 'notice',
 		title: 'All asleep',
-		text: 'Step C2. It tests, finds nothing, waits.',
+		text: ['Step C2. It tests, finds nothing, waits.'],
 		chips: [],
+		question: null,
 	},
 ]
 

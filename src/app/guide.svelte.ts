@@ -3,9 +3,7 @@
  * what it shows for the scoreboard. It is shown evidence a few times a second, and judges by nothing else.
  */
 import type { Evidence } from '../lessons/evidence.ts'
-import { gatherFacts } from '../lessons/gather-facts.ts'
-import { gradeOf } from '../lessons/grade.ts'
-import { type GuideContent, guideOf } from '../lessons/guides.ts'
+import type { GuideContent } from '../lessons/guides.ts'
 import type { Prediction, SceneProgress } from '../lessons/progress.ts'
 import type { Card, Reply, ShownTask } from '../view/guide/content.ts'
 import type { Progress } from './progress.svelte.ts'
@@ -70,6 +68,8 @@ export class Guide {
 		this.#evidence = null
 		this.#noted = null
 		if (scene === null) return
+		// The home page needs none of it.
+		const { guideOf } = await import('../lessons/guides.ts')
 		const content = await guideOf(scene)
 		if (this.#wanted !== scene) return
 		this.#content = content
@@ -140,7 +140,7 @@ export class Guide {
 		const isDue = last?.phase !== phase || Math.abs(moment.atUs - last.atUs) >= factsEveryUs
 		if (!isDue) return
 		this.#noted = { atUs: moment.atUs, phase }
-		const found = gatherFacts(evidence, this.#now())
+		const found = this.#content?.gather(evidence, this.#now()) ?? null
 		if (found !== null && Object.keys(found.facts).length > 0) {
 			this.#progress.note(found.strategy, found.facts)
 		}
@@ -158,6 +158,6 @@ export class Guide {
 		const question = card?.question ?? null
 		if (content === null || question === null) return null
 		const choice = question.choices.findIndex((one) => one.label === label)
-		return gradeOf(question, choice, this.#evidence, content.measures)
+		return content.grade(question, choice, this.#evidence)
 	}
 }

@@ -2,7 +2,6 @@
 import { RecordingRefused } from '../model/file-check.ts'
 import type { Recording } from '../model/recording.ts'
 import { type Snapshot, snapshotOf } from '../model/snapshot.ts'
-import { cardsOf } from '../lessons/cards.ts'
 import { course } from '../lessons/course.ts'
 import type { KnobValue } from '../programs/knob.ts'
 import type { Scene } from '../programs/scene.ts'
@@ -10,6 +9,7 @@ import { scenes } from '../programs/scenes.ts'
 import type { Grain, KnobView, Listing, Pace, Session } from '../view/session.ts'
 import { HeldRun } from './held-run.ts'
 import type { Host } from './host.ts'
+import type { Guide } from './guide.svelte.ts'
 import { checkKnob } from './knob-check.ts'
 import type { Opening } from './runs.ts'
 import { Scheduler } from './scheduler.svelte.ts'
@@ -20,6 +20,7 @@ type Values = Readonly<Record<string, KnobValue>>
 
 export class Lab extends WatchedRun implements Session, Host {
 	override readonly scheduling: Scheduler
+	readonly guide: Guide
 	/** Which guide card shows, from 0. */
 	card = $state(0)
 	/** How far a step goes. */
@@ -31,9 +32,13 @@ export class Lab extends WatchedRun implements Session, Host {
 	/** Paused because nobody could see it. */
 	#isAway = false
 
-	constructor(opening: Opening) {
+	constructor(opening: Opening, guide: Guide) {
 		super(opening)
+		this.guide = guide
 		this.scheduling = new Scheduler(this, new HeldRun(this))
+		this.onhold = () => {
+			this.#showGuide()
+		}
 		this.readRings()
 		this.hold()
 	}
@@ -62,6 +67,11 @@ export class Lab extends WatchedRun implements Session, Host {
 		this.say(this.start())
 	}
 
+	/** Sets all of `knobs`, and runs. */
+	runWith(knobs: Values): void {
+		this.say(this.set(knobs).then(() => this.start()))
+	}
+
 	setKnob(name: string, value: KnobValue): void {
 		this.say(this.set({ [name]: value }))
 	}
@@ -83,7 +93,7 @@ export class Lab extends WatchedRun implements Session, Host {
 
 	/** Goes on by so many guide cards, as far as there are any. */
 	turnCard(by: number): void {
-		const last = cardsOf(this.declaration.id).length - 1
+		const last = this.guide.cards.length - 1
 		this.card = Math.max(0, Math.min(last, this.card + by))
 	}
 
@@ -155,19 +165,27 @@ export class Lab extends WatchedRun implements Session, Host {
 			this.replace(recording, { scene, knobs, seed })
 			this.values = { ...defaultsOf(scene), ...checkedKnobs(scene, knobs) }
 			this.#written = written
+			if (this.guide.scene !== null) await this.guide.open(id)
 		})
 	}
 
 	snapshot(): Snapshot {
 		return snapshotOf(this.moment, {
 			phase: this.phase,
-			knobs: { ...this.values },
+			knobs: { ...(this.isLive ? this.values : this.moment.knobs) },
 			seed: this.seed,
 			endMs: this.endUs / 1000,
 			live: this.isLive,
 			canary: null,
 			memory: { usedBytes: this.present?.layout.memory.words.byteLength ?? 0, limitBytes: null },
 		})
+	}
+
+	/** The guide judges by the end of the recording, wherever one looks. */
+	#showGuide(): void {
+		const { phase, values: knobs, isRecorded, recording, endUs } = this
+		const moment = this.isLive ? this.heldMoment : recording.momentAt(endUs)
+		this.guide.see({ moment, phase, knobs, isRecorded })
 	}
 
 	/** The same seed with the knobs as they are: goes on as the run before did. */

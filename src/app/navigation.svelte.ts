@@ -1,7 +1,9 @@
 /** Where the page is: follows the address and writes it. The lab changes scene when the address does. */
 import { scenes } from '../programs/scenes.ts'
 import { recordingFromJson } from '../model/file.ts'
+import { Guide } from './guide.svelte.ts'
 import { Lab } from './lab.svelte.ts'
+import { Progress } from './progress.svelte.ts'
 import { defaultSeed, readRoute, type Route, writeRoute } from './route.ts'
 
 /** The scene that stands on the home page. */
@@ -9,6 +11,7 @@ const hero = 'blocking-queue'
 
 export class Navigation {
 	route = $state.raw<Route>() as Route
+	readonly progress = new Progress()
 	readonly lab: Lab
 	/** Sentences about the link that was followed last. */
 	notices = $state.raw<readonly string[]>([])
@@ -17,7 +20,7 @@ export class Navigation {
 	constructor(hash: string) {
 		this.route = readRoute(hash)
 		this.notices = this.route.notices
-		this.lab = new Lab(openingOf(this.route))
+		this.lab = new Lab(openingOf(this.route), new Guide(this.progress))
 		if (this.route.pace !== null) this.lab.setPace(this.route.pace)
 		this.#arriving = this.#begin(this.lab.loadListings())
 		this.#arriving.catch(() => undefined)
@@ -60,10 +63,20 @@ export class Navigation {
 	}
 
 	async #begin(opened: Promise<void>): Promise<void> {
-		await opened
+		await Promise.all([opened, this.#openGuide()])
 		if (this.route.schedule !== null) await this.#playLinked(this.route.schedule)
 		else if (this.route.run) await this.lab.start()
 		else if (this.route.page === 'home') await this.#showRecording()
+	}
+
+	/** Without its guide a scene still runs. */
+	async #openGuide(): Promise<void> {
+		const { page, scene } = this.route
+		try {
+			await this.lab.guide.open(page === 'scene' ? (scene?.id ?? null) : null)
+		} catch (error) {
+			this.lab.notice = error instanceof Error ? error.message : String(error)
+		}
 	}
 
 	/** A schedule that cannot be played leaves the scene as it is, with a sentence. */

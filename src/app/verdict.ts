@@ -24,9 +24,25 @@ export function verdictOf(ending: Ending, around: Circumstances): Verdict {
 	}
 	if (ending.kind === 'deadlocked') return deadlockOf(around)
 	const where = ending.line > 0 ? ` at line ${ending.line} of ${ending.program}` : ''
+	if (around.moment.memory !== null) return deathOf(ending, where, around.moment)
 	return {
 		title: `${ending.thread} failed`,
 		detail: `${ending.message}${where}. The run was ended.`,
+		law: null,
+	}
+}
+
+/** Memory is the whole process's: with it, everything that was queued is gone. */
+function deathOf(
+	{ thread, message }: Extract<Ending, { kind: 'crashed' }>,
+	where: string,
+	{ counts, threads }: Moment,
+): Verdict {
+	const refused = `${thread} asked for more memory${where}, and the platform refused: “${message}”.`
+	const lost = counts.queued + counts.failed
+	return {
+		title: 'Out of memory: the process has died',
+		detail: `${refused} All ${threads.length} threads ended with it, handlers included; ${lost} accepted tasks are lost.`,
 		law: null,
 	}
 }
@@ -59,34 +75,33 @@ function deadlockOf({ moment, values, sections }: Circumstances): Verdict {
 function needOf(moment: Moment, thread: ThreadMoment): string {
 	if (thread.state === 'blocked') return `stand at the lock (${thread.reason ?? ''})`
 	const condition = moment.conditions.find(({ id }) => id === thread.at)
-	return `wait for “${goalOf(condition?.reason ?? '', condition?.name ?? '', thread.role)}”`
+	return `wait for “${goalOf(condition?.reason ?? '', condition?.name ?? '', thread.side)}”`
 }
 
 /** One condition for everybody does not say for what; who waits does. */
-function goalOf(reason: string, name: string, role: string): string {
+function goalOf(reason: string, name: string, side: ThreadMoment['side']): string {
 	if (reason === 'full' || reason === 'empty') return `not ${reason}`
-	if (role === 'producer') return 'not full'
-	return role === 'consumer' ? 'not empty' : name
+	if (reason !== 'changed') return name
+	return side === 'producers' ? 'not full' : 'not empty'
 }
 
 function wakersOf(moment: Moment, waiting: readonly ThreadMoment[]): string {
-	const roles = [...new Set(waiting.map(({ role }) => role))]
-	const isProducing = roles.includes('producer')
-	const isConsuming = roles.includes('consumer')
+	const isProducing = waiting.some(({ side }) => side === 'producers')
+	const isConsuming = waiting.some(({ side }) => side === 'consumers')
 	const acts = isProducing && isConsuming ? 'a put or a take' : isProducing ? 'a take' : 'a put'
-	const size = moment.queues[0]?.items.length ?? 0
+	const size = moment.queues[0]?.depth ?? 0
 	const capacity = moment.queues[0]?.capacity ?? 0
 	const could =
 		size < capacity
-			? named(waiting, 'producer', 'could put')
+			? named(waiting, 'producers', 'could put')
 			: size > 0
-				? named(waiting, 'consumer', 'could take')
+				? named(waiting, 'consumers', 'could take')
 				: ''
 	return `Only ${acts} could wake them, and whoever could do that waits, too${could}.`
 }
 
-function named(waiting: readonly ThreadMoment[], role: string, what: string): string {
-	const names = waiting.filter((thread) => thread.role === role).map(({ name }) => name)
+function named(waiting: readonly ThreadMoment[], side: ThreadMoment['side'], what: string): string {
+	const names = waiting.filter((thread) => thread.side === side).map(({ name }) => name)
 	return names.length === 0 ? '' : `: ${listed(names)} ${what}, but nobody has told them`
 }
 

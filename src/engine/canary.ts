@@ -14,6 +14,7 @@ const mostAtOnce = 4
 const warmMs = 20
 const windowMs = 25
 const windows = 5
+const middle = 2
 
 /** Real time over which the share is reckoned, and between two of them. */
 const spanMs = 500
@@ -68,15 +69,18 @@ export class Canary {
 		if (!isThere) this.#end(all)
 		const [first] = all
 		if (!first || !isThere) return
-		const alone = Math.max(...(await this.#rates([first])))
+		// The one in the middle: neither a moment that was disturbed nor one that was granted a faster clock.
+		const alone = (await this.#rates([first])).sort((one, other) => one - other)[middle] ?? 0
 		const together = await this.#rates(all)
 		const others = all.slice(1)
 		this.#hold([first])
 		this.#end(others)
 		await this.#quiet([first])
 		const mean = together.reduce((sum, rate) => sum + rate, 0) / together.length
+		if (alone === 0) return
 		this.#alone = alone
-		this.#cores = (mean / alone) * (this.#crew.cores / all.length)
+		const { cores } = this.#crew
+		this.#cores = Math.min(cores, (mean / alone) * (cores / all.length))
 	}
 
 	/** Goes on, if it is there. */

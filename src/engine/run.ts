@@ -6,24 +6,16 @@ import type { Cast } from '../trace/cast.ts'
 import { Kind, pageThread } from '../trace/event.ts'
 import type { KnobValue } from '../programs/knob.ts'
 import type { Scene } from '../programs/scene.ts'
-import { markedPrimitives } from '../sync/marked.ts'
 import { Thread } from '../sync/thread.ts'
 import { after } from './after.ts'
 import { Canary } from './canary.ts'
+import { castOf } from './cast-of.ts'
 import { Casting, type Limit } from './casting.ts'
 import type { Crew } from './crew.ts'
 import { Drain, type Drained } from './drain.ts'
 import type { Hands } from './hands.ts'
 import { Knobs } from './knobs.ts'
-import {
-	fixedOf,
-	layOut,
-	limitOf,
-	partsOf,
-	type KnobValues,
-	type Part,
-	type RunLayout,
-} from './layout.ts'
+import { fixedOf, layOut, partsOf, type KnobValues, type Part, type RunLayout } from './layout.ts'
 import type { Outcome } from './protocol.ts'
 import { Steering } from './steering.ts'
 import { isStuck } from './stuck.ts'
@@ -269,24 +261,6 @@ export class Run {
 		this.#steering.holdStill()
 		void this.#canary?.hold()
 		this.#options.onEnd(ending)
-	}
-}
-
-function castOf(
-	{ scene, seed }: RunOptions,
-	knobs: KnobValues,
-	parts: readonly Part[],
-	layout: RunLayout,
-): Cast {
-	return {
-		scene: scene.id,
-		seed,
-		knobs: { ...knobs },
-		threads: parts.map(({ id, name, role, side, program }) => ({ id, name, role, side, program })),
-		objects: layout.memory.objects,
-		kinds: scene.kinds,
-		limitBytes: limitOf({ scene, fixed: fixedOf(scene, knobs) }),
-		files: ['', ...markedPrimitives],
 	}
 }
 

@@ -1,7 +1,6 @@
 /** What the guide judges by: the recording at its live end, and nothing that the page merely believes. */
 import type { Moment } from '../model/moment.ts'
 import type { KnobValue } from '../programs/knob.ts'
-import { scenes } from '../programs/scenes.ts'
 import { isSet } from '../view/guide/content.ts'
 import type { Phase } from '../view/session.ts'
 
@@ -37,15 +36,9 @@ export function stretchS({ moment }: Evidence): number {
 	return (moment.atUs - moment.stretch.fromUs) / 1_000_000
 }
 
-/**
- * What the knob `name` stood at, as the recording says: that is what was measured. A choice that was turned stands there
- * as the place of its option.
- */
+/** What the knob `name` stood at, as the recording says: that is what was measured. */
 export function knobOf({ moment }: Evidence, name: string): KnobValue | undefined {
-	const value = moment.knobs[name]
-	const scene = scenes.find(({ id }) => id === moment.cast.scene)
-	const knob = scene?.knobs.find((one) => one.name === name)
-	return knob?.kind === 'choice' && typeof value === 'number' ? knob.options[value] : value
+	return moment.knobs[name]
 }
 
 export function numberOf(evidence: Evidence, name: string): number {

@@ -1,7 +1,9 @@
 /** The guide of every scene that has one: its content file and what its chapter measures, fetched when it is opened. */
-import type { Card } from '../view/guide/content.ts'
-import type { Deed, Deeds, Measures } from './evidence.ts'
+import type { Card, Question, Reply } from '../view/guide/content.ts'
+import type { Deed, Deeds, Evidence, Measures } from './evidence.ts'
+import { gatherFacts } from './gather-facts.ts'
 import { type Glossary, loadGlossary } from './glossary.ts'
+import { gradeOf } from './grade.ts'
 import { parseGuide } from './parse-guide.ts'
 
 export interface Task {
@@ -16,6 +18,10 @@ export interface GuideContent {
 	readonly tasks: readonly Task[]
 	readonly measures: Measures
 	readonly glossary: Glossary
+	/** What is said to the answer `choice`; null when there is no such choice. */
+	readonly grade: (question: Question, choice: number, evidence: Evidence | null) => Reply | null
+	/** What a run shows for the scoreboard; null when nothing. */
+	readonly gather: typeof gatherFacts
 }
 
 interface Chapter {
@@ -156,5 +162,9 @@ export async function guideOf(scene: string): Promise<GuideContent | null> {
 		if (isDone === undefined) throw new SyntaxError(`${file}: nothing tells when “${name}” is done`)
 		return { name, text: what, isDone }
 	})
-	return { scene, cards: written.cards, tasks, measures, glossary }
+	const grade: GuideContent['grade'] = (question, choice, evidence) => {
+		return gradeOf(question, choice, evidence, measures)
+	}
+	const { cards } = written
+	return { scene, cards, tasks, measures, glossary, grade, gather: gatherFacts }
 }

@@ -10,6 +10,7 @@ const blocking = blockingQueueCast(1, 2, 1000)
 const cast: Cast = {
 	...blocking,
 	knobs: { rate: 60, deadline: 200, paced: true, phase: 'random' },
+	options: { phase: ['random', 'in step'] },
 	limitBytes: 4096 * 1024,
 }
 
@@ -169,7 +170,7 @@ test('a knob that was turned stands there, and a new stretch begins', () => {
 	expect(stretch.detection.count).toBe(0)
 	const turned = (a: number, b: number) => after([[1, Kind.turned, page, { a, b }]]).knobs
 	expect(turned(2, 0)).toEqual({ ...cast.knobs, paced: false })
-	expect(turned(3, 1)).toEqual({ ...cast.knobs, phase: 1 })
+	expect(turned(3, 1)).toEqual({ ...cast.knobs, phase: 'in step' })
 	expect(turned(4, 1)).toEqual(cast.knobs)
 })
 

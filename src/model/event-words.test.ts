@@ -39,9 +39,10 @@ test('what was lost has nobody who did it, and what only measures is not told', 
 test('arrivals, looks, rests and knobs are told in words, samples are not', () => {
 	const { cast } = blockingQueueFixture()
 	const knobs = { rate: 60, paced: true, phase: 'random' }
+	const options = { phase: ['random', 'in step'] }
 	const blank = { atUs: 5, thread: 2, object: 4, site: 0, ticket: 0, a: 0, b: 0, c: 0, d: 0 }
 	const told = (kind: Kind, words: object) =>
-		deedOf({ ...cast, knobs }, { ...blank, kind, ...words })?.what
+		deedOf({ ...cast, knobs, options }, { ...blank, kind, ...words })?.what
 	expect(told(Kind.arrive, { a: 1 })).toBe('an item has come')
 	expect(told(Kind.arrive, { a: 40 })).toBe('40 items have come')
 	expect(told(Kind.serve, { a: 7 })).toBe('begins with 7, which came just now')
@@ -50,7 +51,7 @@ test('arrivals, looks, rests and knobs are told in words, samples are not', () =
 	expect(told(Kind.sleep, { b: 100_000, c: 2 })).toBe('has nothing to do for 100 ms')
 	expect(told(Kind.turned, { a: 0, b: 12_500 })).toBe('turns rate to 12.5')
 	expect(told(Kind.turned, { a: 1, b: 0 })).toBe('turns paced off')
-	expect(told(Kind.turned, { a: 2, b: 1 })).toBe('turns phase to choice 2')
+	expect(told(Kind.turned, { a: 2, b: 1 })).toBe('turns phase to in step')
 	expect(told(Kind.turned, { a: 3, b: 1 })).toBe('turns a knob')
 	for (const kind of [Kind.memory, Kind.canary]) expect(told(kind, { a: 1 })).toBeUndefined()
 })

@@ -33,14 +33,11 @@ function notifyInWords(cast: Cast, { object, a, c }: TraceEvent): string {
 }
 
 function turnedInWords(cast: Cast, { a, b }: TraceEvent): string {
-	const knob = turnedTo(cast.knobs, a, b)
+	const knob = turnedTo(cast, a, b)
 	if (knob === null) return 'turns a knob'
 	const { name, value } = knob
 	if (typeof value === 'boolean') return `turns ${name} ${value ? 'on' : 'off'}`
-	const isChoice = typeof cast.knobs[name] === 'string'
-	return isChoice
-		? `turns ${name} to choice ${String(value + 1)}`
-		: `turns ${name} to ${String(value)}`
+	return `turns ${name} to ${String(value)}`
 }
 
 /** What needs no more than a word or two. */

@@ -106,6 +106,17 @@ function kindsOf(value: unknown): Cast['kinds'] {
 	return listOf(value, 'the list of sorts').map((kind) => wordOf(kind, 'the name of a sort'))
 }
 
+function optionsOf(value: unknown): Cast['options'] {
+	if (value === undefined) return {}
+	const options = Object.entries(fieldsOf(value, 'the options of its knobs'))
+	return Object.fromEntries(
+		options.map(([name, all]) => [
+			name,
+			listOf(all, 'the options of a knob').map((one) => wordOf(one, 'an option')),
+		]),
+	)
+}
+
 function limitOf(value: unknown): number | null {
 	if (value === undefined || value === null) return null
 	return wholeNumber(value, 'the limit of memory', 0, Number.MAX_SAFE_INTEGER)
@@ -132,6 +143,7 @@ export function checkedCast(value: unknown): Cast {
 		scene: wordOf(cast['scene'], 'the name of the scene'),
 		seed: wholeNumber(cast['seed'], 'the seed', -(2 ** 53) + 1, 2 ** 53 - 1),
 		knobs: knobsOf(cast['knobs']),
+		options: optionsOf(cast['options']),
 		threads,
 		objects,
 		kinds: kindsOf(cast['kinds']),

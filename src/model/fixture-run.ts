@@ -111,6 +111,7 @@ export function blockingQueueCast(producers: number, consumers: number, capacity
 		scene: 'blocking-queue',
 		seed: 7,
 		knobs: { producers, consumers, capacity },
+		options: {},
 		threads: roles.map(([role = '', name = ''], index) => ({
 			id: pageThread + 1 + index,
 			name,

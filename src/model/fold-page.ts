@@ -4,17 +4,16 @@ import type { FoldState, Handler } from './fold-state.ts'
 import type { Cast } from './moment.ts'
 
 /** The value that a record tells, in the type of the value that the knob began with. */
-export function turnedTo(knobs: Cast['knobs'], place: number, word: number) {
+export function turnedTo({ knobs, options }: Cast, place: number, word: number) {
 	const [name, first] = Object.entries(knobs)[place] ?? [null, null]
 	if (name === null) return null
 	if (typeof first === 'boolean') return { name, value: word !== 0 }
-	// The cast does not know the options of a choice, only the record's place among them.
-	return { name, value: typeof first === 'number' ? word / 1000 : word }
+	return { name, value: typeof first === 'number' ? word / 1000 : (options[name]?.[word] ?? first) }
 }
 
 /** What is measured from here on is measured anew. */
 const turned: Handler = (state, event) => {
-	const knob = turnedTo(state.cast.knobs, event.a, event.b)
+	const knob = turnedTo(state.cast, event.a, event.b)
 	if (knob === null) return
 	state.knobs = { ...state.knobs, [knob.name]: knob.value }
 	state.stretch.begin(event.atUs, state.tally)

@@ -22,6 +22,7 @@ const cast: Cast = {
 		{ id: queue, kind: 'queue', name: 'queue', lock, capacity: 0 },
 		{ id: changed, kind: 'condition', name: 'changed', reason: 'changed', lock },
 	],
+	options: {},
 	kinds: ['item'],
 	limitBytes: null,
 	files: [''],

@@ -83,7 +83,21 @@ test('with a rate of 0 nobody calls until it is turned, and what did not come is
 		}
 	}
 	const { madeUs } = calls.next(me)
-	expect(looks).toBeGreaterThan(100)
-	expect(madeUs).toBeGreaterThan(100 * 100_000)
-	expect(hand.us).toBeGreaterThanOrEqual(madeUs)
+	expect(looks).toBe(100)
+	expect(madeUs).toBeGreaterThan(20e6)
+	expect(hand.us).toBe(madeUs)
+	expect(calls.next(me).madeUs).toBeGreaterThan(madeUs)
+})
+
+test('a rate that is turned up counts a quarter of a second later, even between two rare calls', () => {
+	const { hand, knobs, me } = anOffice(0.001)
+	const calls = new Calls(knobs, 1, 0)
+	calls.next(me)
+	const skip = me.skip
+	me.skip = (us) => {
+		skip(us)
+		knobs.set('rate', 1000)
+	}
+	calls.next(me)
+	expect(hand.us).toBeLessThan(260_000)
 })

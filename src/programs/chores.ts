@@ -21,7 +21,7 @@ const sorts = [
 	{ name: 'report', share: 8 / 580, times: 37.5 },
 ] as const
 
-export const kinds = sorts.map(({ name }) => name)
+export const kinds: readonly string[] = sorts.map(({ name }) => name)
 const photoKind = kinds.indexOf('photo')
 
 /** What handlers and workers have in common. */

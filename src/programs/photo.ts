@@ -28,16 +28,18 @@ export class Photo {
 		// Bits of the word, each few of them for something else.
 		const part = (shift: number, bits: number) =>
 			((word >>> shift) & ((1 << bits) - 1)) / (1 << bits)
-		const hue = 360 * part(0, 7)
-		this.#sky = [hsl(hue, 0.55, 0.35).rgb(), hsl(hue + 40, 0.7, 0.8).rgb()]
+		// By day or in the evening; muted, since bright colours stand for other things here.
+		const isEvening = part(0, 2) > 0.6
+		const hue = (isEvening ? 10 : 195) + 35 * part(2, 5)
+		this.#sky = [hsl(hue, 0.3, isEvening ? 0.35 : 0.45).rgb(), hsl(hue + 25, 0.5, 0.82).rgb()]
 		this.#sun = {
 			x: this.#width * (0.15 + 0.7 * part(7, 5)),
 			y: this.#height * (0.15 + 0.35 * part(12, 4)),
 			radius: this.#height * (0.06 + 0.06 * part(16, 3)),
 		}
-		const from = { hue: hue + 120 + 120 * part(19, 4), phase: 40 * part(23, 7) }
+		const from = { hue: 60 + 100 * part(19, 4), phase: 40 * part(23, 7) }
 		const indices = Array.from({ length: ranges }, (_, range) => range)
-		this.#hills = indices.map((range) => hsl(from.hue, 0.3, 0.5 - 0.16 * range).rgb())
+		this.#hills = indices.map((range) => hsl(from.hue, 0.2, 0.52 - 0.17 * range).rgb())
 		this.#edges = indices.map((range) => this.#edge(range, from.phase))
 	}
 

@@ -4,13 +4,13 @@
  */
 import type { KnobCells } from '../sync/knob-cells.ts'
 import type { Thread } from '../sync/thread.ts'
+import type { ToldKnob } from '../sync/told-knob.ts'
 import { Draws } from './draws.ts'
 
 /** How the grids of several pollers lie. `phaseOptions` of a knob begin with these, in this order. */
 export const phases = ['in step', 'random', 'staggered'] as const
 /** Changes by itself: in step at first, with random phases from `changeUs` on. */
 export const changingPhases = [...phases, 'in step, then random'] as const
-type Phase = (typeof changingPhases)[number]
 
 /** Run time at which phases that change by themselves do. */
 export const changeUs = 2_500_000
@@ -28,17 +28,25 @@ function gridAfter(fromUs: number, offsetUs: number, periodUs: number): number {
 export class Ticks {
 	readonly #knobs: KnobCells
 	readonly #seed: number
+	readonly #toldPhase: ToldKnob | null
 	/** The tick that a thread was told last, run µs. */
 	readonly #told = new Map<number, number>()
 
-	constructor(knobs: KnobCells, seed: number) {
+	/** `toldPhase`: tells of phases that change by themselves. */
+	constructor(knobs: KnobCells, seed: number, toldPhase: ToldKnob | null = null) {
 		this.#knobs = knobs
 		this.#seed = seed
+		this.#toldPhase = toldPhase
 	}
 
 	/** Milliseconds of run time from now to the next tick of the thread. */
 	untilNext(me: Thread): number {
 		const nowUs = me.seam.clock.nowUs()
+		if (this.#isChanging) {
+			this.#toldPhase?.tell(me, phases.indexOf(this.#phaseAt(nowUs)))
+		} else {
+			this.#toldPhase?.forget()
+		}
 		return (this.after(me.id, nowUs) - nowUs) / 1000
 	}
 
@@ -64,11 +72,22 @@ export class Ticks {
 		return Math.round(this.#knobs.number('poll') * 1000)
 	}
 
+	get #isChanging(): boolean {
+		return this.#knobs.choice('phase', changingPhases) === 'in step, then random'
+	}
+
+	#phaseAt(atUs: number): (typeof phases)[number] {
+		const phase = this.#knobs.choice('phase', changingPhases)
+		if (phase !== 'in step, then random') {
+			return phase
+		}
+		return atUs < changeUs ? 'in step' : 'random'
+	}
+
 	/** By what share of a period the grid of `thread` is shifted at run time `atUs`, 0…1. */
 	#share(thread: number, atUs: number): number {
-		const phase: Phase = this.#knobs.choice('phase', changingPhases)
-		const isChanging = phase === 'in step, then random'
-		if (phase === 'in step' || (isChanging && atUs < changeUs)) {
+		const phase = this.#phaseAt(atUs)
+		if (phase === 'in step') {
 			return 0
 		}
 		if (phase === 'staggered') {

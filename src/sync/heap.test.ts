@@ -61,3 +61,18 @@ test('where only a sixteenth can be had, it holds as many tasks and says as many
 	expect(heap.grownBytes).toBe(limit)
 	expect(() => heap.write(task(102))).toThrow(RangeError)
 })
+
+test('a device that refuses so much gives a sixteenth, and one that refuses even that says so', () => {
+	const powers = Array.from({ length: 40 }, (_, i) => 2 ** (i + 20))
+	const refused = powers.find((maxByteLength) => {
+		try {
+			return new SharedArrayBuffer(0, { maxByteLength }).maxByteLength === 0
+		} catch {
+			return true
+		}
+	})
+	const heap = reserve(refused ?? 0)
+	expect(heap.maxByteLength).toBe((refused ?? 0) / 16)
+	expect(scaleOf(heap, refused ?? 0)).toBe(16)
+	expect(() => reserve(16 * (refused ?? 0))).toThrow(RangeError)
+})

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { alone } from '../../tools/real-threads/alone.ts'
 import { Kind } from '../trace/event.ts'
+import { Lock } from './lock.ts'
 import { UnboundedQueue } from './unbounded-queue.ts'
-import { noBound, placesInAll } from './unbounded-ring.ts'
+import { noBound, UnboundedRing } from './unbounded-ring.ts'
 
 const item = (payload: number) => ({ id: 0, producer: 2, kind: 0, madeUs: 0, payload })
 
@@ -34,15 +35,19 @@ test('the trace is told that there is no bound', () => {
 	expect(memory.objects.at(-1)).toMatchObject({ kind: 'queue', capacity: noBound })
 })
 
-test('beyond the last place a put says so, and leaves the lock', () => {
-	const { built: queue, thread } = alone((memory) => new UnboundedQueue(memory))
+test('beyond the last place an insert is refused, and what is inside stays in order', () => {
+	const { built: ring, thread } = alone(
+		(memory) => new UnboundedRing(memory, new Lock(memory, 'lock'), 3),
+	)
 	const me = thread(2)
-	for (let payload = 1; payload <= placesInAll; payload++) {
-		queue.put(me, item(payload))
+	for (const payload of [1, 2, 3]) {
+		ring.addLast(me, item(payload))
 	}
 	expect(() => {
-		queue.put(me, item(0))
-	}).toThrow(RangeError)
-	expect(queue.take(me).payload).toBe(1)
-	queue.put(me, item(0))
+		ring.addLast(me, item(4))
+	}).toThrow('there is no room for more than 3 items')
+	expect([ring.capacity, ring.isFull]).toEqual([noBound, false])
+	expect(ring.removeFirst(me).payload).toBe(1)
+	ring.addLast(me, item(4))
+	expect([1, 2, 3].map(() => ring.removeFirst(me).payload)).toEqual([2, 3, 4])
 })

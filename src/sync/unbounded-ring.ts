@@ -8,12 +8,15 @@ import type { Thread } from './thread.ts'
 /** A capacity that no record can exceed: how the trace says that there is none. */
 export const noBound = 2 ** 31 - 1
 
-/** Above the largest storm; the items themselves may take far more room elsewhere. */
-export const placesInAll = 65_536
+/** Far more than anybody will ever watch coming in. Places that were never used cost nothing but addresses. */
+const placesInAll = 2 ** 20
 
 export class UnboundedRing extends ItemRing {
-	constructor(memory: SharedMemory, lock: Lock) {
-		super(memory, placesInAll, lock, noBound)
+	readonly #places: number
+
+	constructor(memory: SharedMemory, lock: Lock, places = placesInAll) {
+		super(memory, places, lock, noBound)
+		this.#places = places
 	}
 
 	override get capacity(): number {
@@ -22,8 +25,8 @@ export class UnboundedRing extends ItemRing {
 
 	/** @throws RangeError when even so there is no place left. */
 	override addLast(me: Thread, item: Item): void {
-		if (this.size >= placesInAll) {
-			throw new RangeError(`there is no room for more than ${placesInAll} items`)
+		if (this.size >= this.#places) {
+			throw new RangeError(`there is no room for more than ${this.#places} items`)
 		}
 		super.addLast(me, item)
 	}

@@ -54,6 +54,8 @@ export interface Cast {
 	readonly scene: string
 	readonly seed: number
 	readonly knobs: Readonly<Record<string, number | string | boolean>>
+	/** Options of the knobs that are choices, in order, by name. */
+	readonly options: Readonly<Record<string, readonly string[]>>
 	readonly threads: readonly CastThread[]
 	readonly objects: readonly CastObject[]
 	/** Names of the sorts of items, by the kind that records carry. */

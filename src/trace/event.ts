@@ -79,7 +79,7 @@ export const Kind = {
 	turned: 29,
 	/** Sampled by the page: tasks hold a KiB of memory, which has grown to b KiB. */
 	memory: 30,
-	/** Sampled by the page: a: ‰ of an idle core that are left for others. */
+	/** Sampled by the page: a: ‰ of an idle core that are left for others, b: thousandths of the cores that there were before the run. */
 	canary: 31,
 } as const
 export type Kind = (typeof Kind)[keyof typeof Kind]

@@ -11,6 +11,8 @@ export class Playback {
 	/** The moment that digits are read from, and the end as digits show it: only `hold` changes them. */
 	heldMoment = $state.raw<Moment>() as Moment
 	heldEndUs = $state(0)
+	/** Told whenever digits may change. */
+	protected onhold: (() => void) | null = null
 
 	readonly moment: Moment = $derived(this.recording.momentAt(this.atUs))
 
@@ -59,5 +61,6 @@ export class Playback {
 	hold(): void {
 		this.heldMoment = this.moment
 		this.heldEndUs = this.endUs
+		this.onhold?.()
 	}
 }

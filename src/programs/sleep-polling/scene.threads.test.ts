@@ -5,7 +5,7 @@ import { findingsIn, lawful } from '../../../tools/real-threads/laws.ts'
 import { Kind, type TraceEvent } from '../../trace/event.ts'
 import type { KnobValue } from '../knob.ts'
 import type { Scene } from '../scene.ts'
-import { changeUs } from '../ticks.ts'
+import { changeUs, phases } from '../ticks.ts'
 import { pollingChoir, sleepPolling } from './scene.ts'
 
 type Values = Readonly<Record<string, KnobValue>>
@@ -175,6 +175,18 @@ test('a choir sings in step at first, and then with phases of its own', async (c
 	expectWithin(mean(delaysMs(before)), periodMs / 2, band)
 	expect(mean(delaysMs(after))).toBeLessThan(0.2 * periodMs)
 	expectWithin(emptyPerS(play), 8000 / periodMs, 0.1)
+})
+
+test('when a choir falls out of step, the trace is told so, once, and at the beginning that it is in step', async () => {
+	const isOver = ({ run }: Play) => run.nowUs > 1.2 * changeUs
+	const { events, run } = await played(pollingChoir, {}, isOver, 10)
+	const turned = events.filter(({ kind }) => kind === Kind.turned)
+	const place = Object.keys(run.cast.knobs).indexOf('phase')
+	expect(turned.map(({ a, b }) => [a, b])).toEqual([
+		[place, phases.indexOf('in step')],
+		[place, phases.indexOf('random')],
+	])
+	expect(turned[1]?.atUs).toBeGreaterThanOrEqual(changeUs)
 })
 
 test('every look takes the oldest task or finds none, and no task is taken twice', async () => {

@@ -1,5 +1,6 @@
 /** Workers that sleep between two looks into a list: what an arrival waits for, and what looking costs. */
 import { TaskList } from '../../sync/task-list.ts'
+import { ToldKnob } from '../../sync/told-knob.ts'
 import { Arrivals } from '../arrivals.ts'
 import type {
 	ChoiceKnob,
@@ -127,7 +128,11 @@ function build(
 ): ReturnType<Scene['build']> {
 	const list = new TaskList(memory)
 	const work = new Service(knobs)
-	const ticks = new Ticks(knobs, seed)
+	const ticks = new Ticks(
+		knobs,
+		seed,
+		new ToldKnob(memory, choirKnobs.indexOf(choirPhase)),
+	)
 	const requests =
 		fixed['first'] === 'unlucky'
 			? new UnluckyFirst(knobs, seed, ticks)
@@ -155,15 +160,17 @@ export const sleepPolling: Scene = {
 	build,
 }
 
+const choirPhase: ChoiceKnob = {
+	...phase,
+	options: changingPhases,
+	default: 'in step, then random',
+}
+
 /** The same knobs, beginning with a choir whose voices fall apart. */
 const choirKnobs: readonly Knob[] = [
 	{ ...rate, default: 20 },
 	period,
-	{
-		...phase,
-		options: changingPhases,
-		default: 'in step, then random',
-	},
+	choirPhase,
 	{ ...workers, default: 8 },
 	service,
 ]

@@ -101,6 +101,7 @@ test('the knob named after the plural of a role, or of its side, says how many t
 		knobs: {},
 		threads,
 		objects: [],
+		options: {},
 		kinds: [],
 		limitBytes: null,
 		files: [],

@@ -7,7 +7,7 @@ import type { RunLayout } from './layout.ts'
 
 export interface Drained {
 	readonly events: TraceEvent[]
-	/** Records dropped since the last call. */
+	/** Records dropped since the last call, beside those that gap records among `events` tell of. */
 	readonly lost: number
 	/** Run time of the call, µs: everything older has been seen, but for what is held back a frame for its predecessor. */
 	readonly endUs: number
@@ -19,7 +19,8 @@ export class Drain {
 	readonly #merger = new Merger()
 	/** Thread id → the sample given out last. */
 	readonly #sampled = new Map<number, string>()
-	#lost = 0
+	/** Losses told of so far, by gap records or at once. */
+	#told = 0
 	/** Memory as it was given out last, KiB: used and grown. */
 	#memory: readonly [number, number] = [0, 0]
 
@@ -44,10 +45,18 @@ export class Drain {
 		}
 		for (const thread of threads) this.#sample(thread, endUs)
 		this.#sampleMemory(endUs)
-		const events = this.#merger.merge(isQuiet, endUs)
-		const fresh = lost - this.#lost
-		this.#lost = lost
+		const events = this.#merger.merge(isQuiet, endUs).map((event) => this.#untold(event, lost))
+		const fresh = lost - this.#told
+		this.#told = lost
 		return { events, lost: fresh, endUs: Math.max(endUs, events.at(-1)?.atUs ?? 0) }
+	}
+
+	/** A gap record comes with the next record of its thread: by then its losses, of `lost` in all, may have been told of. */
+	#untold(event: TraceEvent, lost: number): TraceEvent {
+		if (event.kind !== Kind.gap) return event
+		const a = Math.min(event.a, lost - this.#told)
+		this.#told += a
+		return { ...event, a }
 	}
 
 	/** Whether anybody has written since the last `take`. */

@@ -64,17 +64,6 @@ test('a run with other knobs than the question is about says nothing to it', () 
 	expect(gradeOf(question, 2, turned, measures)?.isRight, 'not yet in force').toBeNull()
 })
 
-test('a choice that was turned while it ran stands in the recording as the place of its option', () => {
-	const random: Question = { ...question, given: { phase: 'random' } }
-	const turned = (place: number) =>
-		evidenceOf(
-			{ scene: 'sleep-polling', counts: { completed: 700 }, knobs: { phase: place } },
-			{ knobs: { phase: 'random' } },
-		)
-	const verdicts = [0, 1, 2].map((place) => gradeOf(random, 2, turned(place), measures)?.isRight)
-	expect(verdicts).toEqual([null, true, null])
-})
-
 test('what nothing measures is told, and says so', () => {
 	const told: Question = {
 		kind: 'told',

@@ -42,10 +42,11 @@ export class Ticks {
 	/** Milliseconds of run time from now to the next tick of the thread. */
 	untilNext(me: Thread): number {
 		const nowUs = me.seam.clock.nowUs()
-		if (this.#isChanging) {
-			this.#toldPhase?.tell(me, phases.indexOf(this.#phaseAt(nowUs)))
-		} else {
-			this.#toldPhase?.forget()
+		const told = this.#toldPhase
+		if (told && this.#isChanging) {
+			told.tell(me, phases.indexOf(this.#phaseAt(nowUs)))
+		} else if (told) {
+			told.forget()
 		}
 		return (this.after(me.id, nowUs) - nowUs) / 1000
 	}

@@ -62,6 +62,7 @@ export class Play {
 		for (const event of events) {
 			if (event.kind === Kind.gauge) continue
 			this.events.push(event)
+			if (event.kind === Kind.gap) this.lost += event.a
 			for (const key of [`${event.kind}`, `${event.kind} ${event.thread}`]) {
 				this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1)
 			}

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { blockingQueueFixture } from '../../model/fixture.ts'
 import type { Moment } from '../../model/moment.ts'
-import type { KnobView } from '../session.ts'
 import { figuresOf } from './scene-figures.ts'
 import { delayLaw, emptyPollsInTheory, shareInTheory } from './theories.ts'
 
@@ -14,20 +13,13 @@ const stretch: Moment['stretch'] = {
 	...{ fromUs: 0, meanServiceUs: null, gapDelayUs: null },
 }
 
-function phaseKnob(options: readonly string[]): KnobView {
-	const rest = { unit: '', min: 0, max: 0, step: 1, isLog: false, restarts: false }
-	return { ...rest, name: 'phase', label: 'Phases', kind: 'choice', place: 'queue', options }
-}
-
-const phase = phaseKnob(['in step', 'random', 'staggered', 'in step, then random'])
-
 function polling(knobs: Moment['knobs'], busy = 0): Moment {
 	return { ...recorded, knobs, stretch: { ...stretch, busy } }
 }
 
 test('busy workers are compared with λ·s of what was measured, and unknown before anything was', () => {
 	const measured = { ...stretch, arrivals: 120, meanServiceUs: 80_000, busy: 4.6 }
-	const [busy] = figuresOf('busy workers', { ...recorded, stretch: measured }, [])
+	const [busy] = figuresOf('busy workers', { ...recorded, stretch: measured })
 	expect(busy).toMatchObject({
 		value: '4.6',
 		unit: 'of 8',
@@ -35,7 +27,7 @@ test('busy workers are compared with λ·s of what was measured, and unknown bef
 		note: 'erlang, n 120',
 	})
 	expect(busy?.meter).toEqual({ measured: 4.6 / 8, ready: null, theory: 4.8 / 8 })
-	expect(figuresOf('busy workers', { ...recorded, stretch }, [])[0]?.theory).toBeNull()
+	expect(figuresOf('busy workers', { ...recorded, stretch })[0]?.theory).toBeNull()
 })
 
 test.each([
@@ -43,7 +35,7 @@ test.each([
 	['random', 100 / 9, 'T/(k\u00a0+\u00a01)'],
 	['staggered', 6.25, 'T/2k'],
 ])('eight pollers %s expect a mean of %f ms', (chosen, meanMs, formula) => {
-	const law = delayLaw(polling({ poll: 100, phase: chosen }), [])
+	const law = delayLaw(polling({ poll: 100, phase: chosen }))
 	expect(law?.meanUs).toBeCloseTo(meanMs * 1000)
 	expect(law?.formula).toBe(formula)
 	// Nothing takes longer than the longest, and the chances fall from 1 to 0.
@@ -51,24 +43,21 @@ test.each([
 	expect(law?.beyond(law.longestUs)).toBe(0)
 })
 
-test('a choice that was turned is read by the place of its option', () => {
-	const turned = (place: number) => delayLaw(polling({ poll: 100, phase: place }), [phase])
-	expect(turned(2)?.formula).toBe('T/2k')
-	expect(turned(0)?.formula).toBe('T/2')
-	// No formula knows phases that change by themselves.
-	expect(turned(3)).toBeNull()
+test('phases that change by themselves have no formula', () => {
+	const phase = 'in step, then random'
+	expect(delayLaw(polling({ poll: 100, phase }))).toBeNull()
 })
 
 test('without a poll interval there is no law of polling', () => {
-	expect(delayLaw(polling({}), [])).toBeNull()
-	expect(emptyPollsInTheory(polling({}), [])).toBeNull()
+	expect(delayLaw(polling({}))).toBeNull()
+	expect(emptyPollsInTheory(polling({}))).toBeNull()
 })
 
 test('empty polls are k/T, less what pollers are busy', () => {
-	expect(emptyPollsInTheory(polling({ poll: 100 }), [])).toBeCloseTo(80)
-	expect(emptyPollsInTheory(polling({ poll: 100 }, 2), [])).toBeCloseTo(60)
+	expect(emptyPollsInTheory(polling({ poll: 100 }))).toBeCloseTo(80)
+	expect(emptyPollsInTheory(polling({ poll: 100 }, 2))).toBeCloseTo(60)
 	const looked = { ...polling({ poll: 100 }), stretch: { ...stretch, polls: 170, emptyPolls: 160 } }
-	expect(figuresOf('polls', looked, []).map(({ value }) => value)).toEqual(['85', '80'])
+	expect(figuresOf('polls', looked).map(({ value }) => value)).toEqual(['85', '80'])
 })
 
 test('what is left for others is compared with the cores by those who want one', () => {
@@ -76,19 +65,19 @@ test('what is left for others is compared with the cores by those who want one',
 		return { ...thread, state: index < 7 ? ('spinning' as const) : ('waiting' as const) }
 	})
 	const moment = { ...recorded, threads, canary: 0.23, cores: 1.9 }
-	expect(shareInTheory(moment, [])?.share).toBeCloseTo(1.9 / 8)
-	const [canary] = figuresOf('canary', moment, [])
+	expect(shareInTheory(moment)?.share).toBeCloseTo(1.9 / 8)
+	const [canary] = figuresOf('canary', moment)
 	expect(canary).toMatchObject({ value: '23', theory: '23.8%', note: '1.9 cores ÷ 8' })
 	// Nobody wants a core: the one that measures has it alone.
-	expect(shareInTheory({ ...moment, threads: [] }, [])?.share).toBe(1)
-	expect(figuresOf('canary', recorded, [])[0]).toMatchObject({ value: '–', theory: null })
+	expect(shareInTheory({ ...moment, threads: [] })?.share).toBe(1)
+	expect(figuresOf('canary', recorded)[0]).toMatchObject({ value: '–', theory: null })
 })
 
 test('those who compute want a core as well, and those who wait for something else do not', () => {
 	const work = { item: null, activity: 'handling', startedUs: 0, durationUs: 9, doneUs: 1 } as const
 	const threads = recorded.threads.map((thread) => ({ ...thread, state: 'working' as const, work }))
 	const runnable = (kind: string) =>
-		shareInTheory({ ...recorded, threads, cores: 2, knobs: { kind } }, [])?.runnable
+		shareInTheory({ ...recorded, threads, cores: 2, knobs: { kind } })?.runnable
 	expect(runnable('CPU spin')).toBe(threads.length + 1)
 	expect(runnable('I/O wait')).toBe(1)
 })
@@ -96,7 +85,7 @@ test('those who compute want a core as well, and those who wait for something el
 test('memory is told of its limit, with what was really given', () => {
 	const mib = 2 ** 20
 	const memory = { usedBytes: 117 * mib, grownBytes: 128 * mib, limitBytes: 256 * mib }
-	const [told] = figuresOf('memory', { ...recorded, memory }, [])
+	const [told] = figuresOf('memory', { ...recorded, memory })
 	expect(told).toMatchObject({ value: '117', unit: 'MiB of 256\u00a0MiB' })
 	expect(told?.meter).toEqual({ measured: 117 / 256, ready: 0.5, theory: null })
 })
@@ -105,7 +94,7 @@ test('a queue that gets more than is done is never drained, and a storm that is 
 	const counts = { ...recorded.counts, queued: 5000 }
 	const overload = { ...stretch, arrivals: 240 }
 	const moment = { ...recorded, counts, stretch: overload, throughputPerS: 100 }
-	const drained = (held: Moment) => figuresOf('goodput', held, [])[1]?.value
+	const drained = (held: Moment) => figuresOf('goodput', held)[1]?.value
 	expect(drained({ ...moment, knobs: { rate: 120 } })).toBe('never')
 	const over = { ...moment, knobs: { storm: 5000 } }
 	expect(drained(over)).toBe('50 s')
@@ -116,7 +105,7 @@ test('a queue that gets more than is done is never drained, and a storm that is 
 
 test('goodput names its deadline', () => {
 	const names = [{}, { deadline: 250 }, { deadline: 10_000 }].map((knobs) => {
-		return figuresOf('goodput', { ...recorded, knobs }, [])[0]?.name
+		return figuresOf('goodput', { ...recorded, knobs })[0]?.name
 	})
 	expect(names).toEqual(['Good, within 1 s', 'Good, within 250 ms', 'Good, within 10 s'])
 })
@@ -127,7 +116,7 @@ test('the oldest is as old as the first item of its queue, and nobody is old in 
 	const item = { id: 1, producer: 'P1', kind: 0, madeUs: recorded.atUs - 2_900_000, putUs: 0 }
 	const held = { ...recorded, queues: [{ ...queue, items: [item], depth: 1 }] }
 	const age = (queued: number) => {
-		return figuresOf('age', { ...held, counts: { ...recorded.counts, queued } }, [])[0]?.value
+		return figuresOf('age', { ...held, counts: { ...recorded.counts, queued } })[0]?.value
 	}
 	expect(age(1)).toBe('2.9 s')
 	expect(age(0)).toBe('–')

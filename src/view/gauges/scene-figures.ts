@@ -4,7 +4,7 @@ import type { Moment } from '../../model/moment.ts'
 import { bytesInWords, compact, longDuration } from '../layout/amounts.ts'
 import { hasCrashed } from '../layout/crash.ts'
 import { grouped } from '../layout/words.ts'
-import type { Gauge, KnobView } from '../session.ts'
+import type { Gauge } from '../session.ts'
 import { digits, percent } from './figures.ts'
 import { scaleInWords } from './scale.ts'
 import {
@@ -65,10 +65,10 @@ function busyWorkers(held: Moment): readonly Figure[] {
 	]
 }
 
-function polls(held: Moment, knobs: readonly KnobView[]): readonly Figure[] {
+function polls(held: Moment): readonly Figure[] {
 	const s = stretchS(held)
 	const { stretch } = held
-	const theory = emptyPollsInTheory(held, knobs)
+	const theory = emptyPollsInTheory(held)
 	const rate = (count: number) => (s === null ? none : digits(count / s))
 	return [
 		figure({
@@ -99,8 +99,8 @@ function spins({ atUs, counts }: Moment): readonly Figure[] {
 	]
 }
 
-function canary(held: Moment, knobs: readonly KnobView[]): readonly Figure[] {
-	const theory = shareInTheory(held, knobs)
+function canary(held: Moment): readonly Figure[] {
+	const theory = shareInTheory(held)
 	return [
 		figure({
 			name: 'Left for others',
@@ -174,20 +174,16 @@ function drain(held: Moment): Figure {
 }
 
 /** The figures of one gauge; none where it is not a number. */
-export function figuresOf(
-	gauge: Gauge,
-	held: Moment,
-	knobs: readonly KnobView[],
-): readonly Figure[] {
+export function figuresOf(gauge: Gauge, held: Moment): readonly Figure[] {
 	switch (gauge) {
 		case 'busy workers':
 			return busyWorkers(held)
 		case 'polls':
-			return polls(held, knobs)
+			return polls(held)
 		case 'spins':
 			return spins(held)
 		case 'canary':
-			return canary(held, knobs)
+			return canary(held)
 		case 'memory':
 			return memory(held)
 		case 'age':

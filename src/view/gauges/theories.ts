@@ -9,14 +9,6 @@ import {
 	pollDelayUs,
 	spinnerShare,
 } from '../../model/theory.ts'
-import type { KnobView } from '../session.ts'
-
-/** What a choice says; a moment tells one that was turned by the place of its option. */
-function choiceOf(held: Moment, name: string, knobs: readonly KnobView[]): string {
-	const value = held.knobs[name]
-	if (typeof value !== 'number') return String(value)
-	return knobs.find((knob) => knob.name === name)?.options[value] ?? ''
-}
 
 /** Consumers that are there to take something. */
 export function presentConsumers({ threads }: Moment): readonly ThreadMoment[] {
@@ -48,11 +40,11 @@ interface Polling {
 
 const phases: readonly PollPhase[] = ['random', 'in step', 'staggered']
 
-function pollingOf(held: Moment, knobs: readonly KnobView[]): Polling | null {
+function pollingOf(held: Moment): Polling | null {
 	const intervalMs = held.knobs['poll']
 	const pollers = presentConsumers(held).length
 	if (typeof intervalMs !== 'number' || pollers === 0) return null
-	const chosen = choiceOf(held, 'phase', knobs)
+	const chosen = String(held.knobs['phase'])
 	const named = phases.find((phase) => phase === chosen) ?? null
 	return { intervalUs: intervalMs * 1000, pollers, phase: pollers === 1 ? 'random' : named }
 }
@@ -74,8 +66,8 @@ const formulas: Readonly<Record<PollPhase, string>> = {
 }
 
 /** How long a rare arrival stays unseen by those who look at intervals. */
-export function delayLaw(held: Moment, knobs: readonly KnobView[]): DelayLaw | null {
-	const polling = pollingOf(held, knobs)
+export function delayLaw(held: Moment): DelayLaw | null {
+	const polling = pollingOf(held)
 	const phase = polling?.phase ?? null
 	if (polling === null || phase === null) return null
 	const { intervalUs, pollers } = polling
@@ -88,8 +80,8 @@ export function delayLaw(held: Moment, knobs: readonly KnobView[]): DelayLaw | n
 }
 
 /** Looks in vain per second, k/T while nobody is busy. */
-export function emptyPollsInTheory(held: Moment, knobs: readonly KnobView[]): number | null {
-	const polling = pollingOf(held, knobs)
+export function emptyPollsInTheory(held: Moment): number | null {
+	const polling = pollingOf(held)
 	if (polling === null) return null
 	const utilisation = Math.min(1, held.stretch.busy / polling.pollers)
 	return emptyPollsPerS(polling.intervalUs, polling.pollers, utilisation)
@@ -103,10 +95,10 @@ export interface Runnable {
 }
 
 /** What a fair scheduler leaves for one more thread beside those that spin or compute. */
-export function shareInTheory(held: Moment, knobs: readonly KnobView[]): Runnable | null {
+export function shareInTheory(held: Moment): Runnable | null {
 	const { cores } = held
 	if (cores === null) return null
-	const isComputing = choiceOf(held, 'kind', knobs) === 'CPU spin'
+	const isComputing = held.knobs['kind'] === 'CPU spin'
 	const wanting = held.threads.filter(({ state, work }) => {
 		return state === 'spinning' || (state === 'working' && work !== null && isComputing)
 	})

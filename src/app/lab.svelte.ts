@@ -13,6 +13,8 @@ import type { Guide } from './guide.svelte.ts'
 import { checkKnob } from './knob-check.ts'
 import type { Opening } from './runs.ts'
 import { Scheduler } from './scheduler.svelte.ts'
+import { Sights } from './sights.svelte.ts'
+import { uncappedNotice } from './uncapped.ts'
 import { defaultsOf, knobView, listingsOf, writtenOf, type Written } from './shown.ts'
 import { WatchedRun } from './watched-run.svelte.ts'
 
@@ -21,6 +23,7 @@ type Values = Readonly<Record<string, KnobValue>>
 export class Lab extends WatchedRun implements Session, Host {
 	override readonly scheduling: Scheduler
 	readonly guide: Guide
+	readonly sights = new Sights()
 	/** Which guide card shows, from 0. */
 	card = $state(0)
 	/** How far a step goes. */
@@ -38,6 +41,7 @@ export class Lab extends WatchedRun implements Session, Host {
 		this.scheduling = new Scheduler(this, new HeldRun(this))
 		this.onhold = () => {
 			this.#showGuide()
+			this.#look()
 		}
 		this.readRings()
 		this.hold()
@@ -186,6 +190,15 @@ export class Lab extends WatchedRun implements Session, Host {
 		const { phase, values: knobs, isRecorded, recording, endUs } = this
 		const moment = this.isLive ? this.heldMoment : recording.momentAt(endUs)
 		this.guide.see({ moment, phase, knobs, isRecorded })
+	}
+
+	/** Shows what the recording does not hold; and caps threads again that had every core for long enough. */
+	#look(): void {
+		const run = this.isLive ? this.present : null
+		this.sights.look(run)
+		if (this.phase !== 'running' || !run || !this.sights.isTooMuch(run, performance.now())) return
+		this.notice = uncappedNotice
+		this.setKnob('uncapped', false)
 	}
 
 	/** The same seed with the knobs as they are: goes on as the run before did. */

@@ -29,7 +29,8 @@ export function burn({ buffer, seats, seat }: BurnerJob): void {
 
 /** Never 0. */
 function unit(seed: number): number {
-	let state = seed
+	// Said to be an integer: a compiler that cannot tell makes a loop eight times as slow, and not at once.
+	let state = seed | 0
 	for (let i = 0; i < turnsPerUnit; i++) {
 		state = (Math.imul(state, 0x5bd1e995) ^ (state >>> 13)) | 1
 	}

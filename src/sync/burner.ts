@@ -36,7 +36,7 @@ export class Burner {
 	}
 
 	#burn(turns: number): void {
-		let state = this.#state
+		let state = this.#state | 0
 		for (let i = 0; i < turns; i++) {
 			state = (Math.imul(state, 0x5bd1e995) ^ (state >>> 13)) | 1
 		}

@@ -2,10 +2,9 @@
  * `window.handoff`: everything a person can do on the page, for scripts. A thin door onto the same actions as the buttons;
  * nothing exists only here, and nothing here bypasses the page. Documented in the README.
  */
-import { recordingToChrome } from '../model/chrome-trace.ts'
-import { recordingToCsv } from '../model/csv.ts'
 import { RecordingRefused } from '../model/file-check.ts'
 import { recordingFromJson, recordingToJson } from '../model/file.ts'
+import type { Recording } from '../model/recording.ts'
 import type { Snapshot } from '../model/snapshot.ts'
 import type { Knob, KnobValue } from '../programs/knob.ts'
 import type { Scene } from '../programs/scene.ts'
@@ -68,6 +67,15 @@ export interface Console extends SchedulingConsole {
 
 export const version = '0.1.0'
 
+type Write = (recording: Recording) => string
+
+/** What is hardly ever asked for is fetched when it is. */
+const writers: Readonly<Record<'json' | 'chrome' | 'csv', () => Promise<Write>>> = {
+	json: () => Promise.resolve(recordingToJson),
+	chrome: async () => (await import('../model/chrome-trace.ts')).recordingToChrome,
+	csv: async () => (await import('../model/csv.ts')).recordingToCsv,
+}
+
 /** `go`: follows a link within the page. */
 export function createConsole(lab: Lab, go: (hash: string) => Promise<void>): Console {
 	return {
@@ -112,10 +120,10 @@ export function createConsole(lab: Lab, go: (hash: string) => Promise<void>): Co
 		},
 		recording: async (format) => {
 			await lab.whenCalm()
-			const writers = { json: recordingToJson, chrome: recordingToChrome, csv: recordingToCsv }
 			if (!Object.hasOwn(writers, format))
 				throw new RangeError('recording takes json, chrome or csv')
-			return writers[format](lab.recording)
+			const write = await writers[format]()
+			return write(lab.recording)
 		},
 		load: async (recording: unknown) => {
 			if (typeof recording !== 'string') throw new RecordingRefused('it is not a text')

@@ -14,6 +14,7 @@ import { checkKnob } from './knob-check.ts'
 import type { Opening } from './runs.ts'
 import { Scheduler } from './scheduler.svelte.ts'
 import { Sights } from './sights.svelte.ts'
+import { Sweep } from './sweep.svelte.ts'
 import { uncappedNotice } from './uncapped.ts'
 import { defaultsOf, knobView, listingsOf, writtenOf, type Written } from './shown.ts'
 import { WatchedRun } from './watched-run.svelte.ts'
@@ -24,6 +25,8 @@ export class Lab extends WatchedRun implements Session, Host {
 	override readonly scheduling: Scheduler
 	readonly guide: Guide
 	readonly sights = new Sights()
+	/** One knob's values, each in a run of its own, where the scene has such a knob. */
+	readonly sweep: Sweep
 	/** Which guide card shows, from 0. */
 	card = $state(0)
 	/** How far a step goes. */
@@ -39,6 +42,7 @@ export class Lab extends WatchedRun implements Session, Host {
 		super(opening)
 		this.guide = guide
 		this.scheduling = new Scheduler(this, new HeldRun(this))
+		this.sweep = new Sweep(this)
 		this.onhold = () => {
 			this.#showGuide()
 			this.#look()
@@ -62,7 +66,7 @@ export class Lab extends WatchedRun implements Session, Host {
 	}
 
 	override get workers(): number {
-		return super.workers + this.scheduling.workers
+		return super.workers + this.scheduling.workers + this.sweep.workers
 	}
 
 	// What buttons call: starts at once, and a fault becomes a notice.
@@ -109,13 +113,22 @@ export class Lab extends WatchedRun implements Session, Host {
 
 	/** Goes to a scene. The pace stays. Resolves when its text is there, too. */
 	open(opening: Opening): Promise<void> {
-		return this.inTurn(async () => {
+		const isOther = opening.scene !== this.declaration
+		return this.#withoutSweep(isOther ? this.sweep.forget() : this.sweep.cancel(), async () => {
 			await this.endRun()
-			if (opening.scene !== this.declaration) this.card = 0
+			if (isOther) this.card = 0
 			this.prepare(opening)
 			this.#written = []
 			this.#written = await writtenOf(opening.scene)
 		})
+	}
+
+	override reset(): Promise<void> {
+		return this.#withoutSweep(this.sweep.cancel(), () => this.makeAfresh())
+	}
+
+	override async stop(): Promise<void> {
+		await Promise.all([this.sweep.cancel(), super.stop()])
 	}
 
 	/** Fetches the text of the scene that the lab was made with. */
@@ -160,7 +173,7 @@ export class Lab extends WatchedRun implements Session, Host {
 	 * @throws RecordingRefused when it was made in a scene that is not here.
 	 */
 	load(recording: Recording): Promise<void> {
-		return this.inTurn(async () => {
+		return this.#withoutSweep(this.sweep.forget(), async () => {
 			const { scene: id, knobs, seed } = recording.cast
 			const scene = scenes.find((one) => one.id === id)
 			if (!scene) throw new RecordingRefused(`there is no scene "${id}" here`)
@@ -190,6 +203,11 @@ export class Lab extends WatchedRun implements Session, Host {
 		const { phase, values: knobs, isRecorded, recording, endUs } = this
 		const moment = this.isLive ? this.heldMoment : recording.momentAt(endUs)
 		this.guide.see({ moment, phase, knobs, isRecorded })
+	}
+
+	/** Does `action` in turn. The sweep ends beside it: within the turn it could not pause what it waits for. */
+	async #withoutSweep(ended: Promise<void>, action: () => Promise<void>): Promise<void> {
+		await Promise.all([ended, this.inTurn(action)])
 	}
 
 	/** Shows what the recording does not hold; and caps threads again that had every core for long enough. */

@@ -34,6 +34,9 @@ export class Hands {
 		const stood: number[] = []
 		for (let from = 0; from < turns.length; from += announcedAhead) {
 			const some = turns.slice(from, from + announcedAhead)
+			const absent = some.findIndex(({ thread }) => !this.#playing().includes(thread))
+			// Nobody would ever take its turn, nor refuse it.
+			if (absent >= 0) some.splice(absent)
 			for (const turn of some) list.announce(turn)
 			// All of them: one whose turn came before its successor was announced has found nobody to hand the baton to.
 			for (const thread of new Set(some.map((turn) => turn.thread))) {
@@ -46,6 +49,7 @@ export class Hands {
 				list.withdraw()
 				return { refused, stood }
 			}
+			if (absent >= 0) return { refused: from + absent, stood }
 		}
 		return { refused: null, stood }
 	}

@@ -17,6 +17,8 @@ export interface Parts {
 	/** Looking for bad schedules; empty where none can be searched. */
 	readonly search: Snippet
 	readonly gauges: Snippet
+	/** What only some scenes have: small pictures, a sweep. */
+	readonly more: Snippet
 	/** The same in words. */
 	readonly log: Snippet
 }

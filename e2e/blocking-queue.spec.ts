@@ -103,6 +103,22 @@ test('items are conserved and every law holds at every pause, whatever was turne
 	expect(accepted).toBeGreaterThan(100)
 })
 
+test('a deadlock ends when a knob lets somebody go, and not before', async ({ lab }) => {
+	await lab.goto('/single-condition-deadlock')
+	await lab.call('pace', 10)
+	await lab.call('start')
+	await lab.until(({ phase }) => phase === 'deadlocked', 'everybody waits')
+	await lab.call('set', { think: 6 })
+	await lab.until(({ phase }) => phase === 'deadlocked', 'this knob helps nobody')
+	const { counts } = await lab.snapshot()
+	await lab.call('set', { capacity: 4 })
+	const after = await lab.until(
+		(now) => now.counts.completed > counts.completed + 10,
+		'with room for all the work goes on',
+	)
+	expect(after.phase).toBe('running')
+})
+
 test('a run starts, pauses and keeps the laws', { tag: '@firefox' }, async ({ lab }) => {
 	await lab.goto()
 	await lab.call('start')

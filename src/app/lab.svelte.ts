@@ -151,6 +151,7 @@ export class Lab extends WatchedRun implements Session, Host {
 			else
 				for (const [name, value] of Object.entries(checked))
 					await this.present?.setKnob(name, value)
+			this.goOnAfterDeadlock()
 			this.readRings()
 			this.draw()
 		})

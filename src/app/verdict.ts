@@ -55,6 +55,12 @@ export function breachOf(moment: Moment): Verdict | null {
 	return broken ? { title: `Broken: ${broken.name}`, detail: `${broken.detail}.`, law: null } : null
 }
 
+/** The same in a line, null when no law is broken. */
+export function breachInWords(moment: Moment): string | null {
+	const breach = breachOf(moment)
+	return breach && `${breach.title}, ${breach.detail}`
+}
+
 /** Who waits, for what, who could have woken them, and why nobody will. */
 function deadlockOf({ moment, values, sections }: Circumstances): Verdict {
 	const waiting = moment.threads.filter(({ state }) => state === 'waiting' || state === 'blocked')

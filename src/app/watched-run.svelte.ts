@@ -218,6 +218,15 @@ export abstract class WatchedRun extends Playback {
 		this.#goOn()
 	}
 
+	/** A knob was turned: where everybody waited, somebody may go now. */
+	protected goOnAfterDeadlock(): void {
+		if (this.phase !== 'deadlocked' || this.present?.isInHands !== false) return
+		this.present.revive()
+		this.phase = 'running'
+		this.verdict = null
+		this.live()
+	}
+
 	protected async endRun(): Promise<void> {
 		if (this.present && this.phase !== 'ready') {
 			await this.present.stop()

@@ -168,6 +168,13 @@ export class Run {
 		this.#knobs.tell()
 	}
 
+	/** After a deadlock: perhaps a knob that was turned lets somebody go. If not, the run ends once more. */
+	revive(): void {
+		if (this.#isStopped || this.isInHands) return
+		this.#isOver = false
+		this.resume()
+	}
+
 	setPace(pace: Pace): void {
 		this.#steering.setSpeed(speedOf(pace), pace === 'line')
 	}

@@ -7,16 +7,16 @@ import { statesByAwakeness } from '../canvas/states.ts'
 const leastCount = 10
 
 /**
- * Completions per second that the consumers cannot exceed: their number over the measured mean time from
- * take to done. Null while too few items are done to say.
+ * Completions per second that the consumers cannot exceed: their number over the mean time from take to done, as measured
+ * since a knob was last turned. Null while too few items are done to say.
  */
 export function mostThroughput(moment: Moment): number | null {
 	const consumers = moment.threads.filter(({ side, state }) => {
 		return side === 'consumers' && state !== 'finished' && state !== 'failed'
 	}).length
-	if (consumers === 0 || moment.latency.count < leastCount) return null
-	const serviceUs = moment.latency.summary().mean - moment.wait.summary().mean
-	return serviceUs <= 0 ? null : (consumers * 1_000_000) / serviceUs
+	const { completions, meanServiceUs } = moment.stretch
+	if (consumers === 0 || completions < leastCount || !meanServiceUs) return null
+	return (consumers * 1_000_000) / meanServiceUs
 }
 
 export interface Share {

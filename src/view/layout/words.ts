@@ -118,6 +118,7 @@ export function holderInWords(moment: Moment, holder: number): string {
 
 /** False where the conditions were made without a lock: then nobody ever takes it. */
 export function isLockUsed({ cast }: Moment): boolean {
+	if (cast.knobs['lock'] === 'none') return false
 	const conditions = cast.objects.filter((object) => object.kind === 'condition')
 	return conditions.length === 0 || conditions.some(({ lock }) => lock !== 0)
 }

@@ -52,8 +52,9 @@ test('photos are really made small, and can be seen', async ({ lab }) => {
 	await lab.call('start')
 	const photos = lab.page.getByRole('img', { name: /photo of task \d+/i })
 	await expect(photos.first()).toBeVisible()
-	const pixels = await photos.first().evaluate((canvas) => {
-		if (!(canvas instanceof HTMLCanvasElement)) throw new Error('a photo is drawn on a canvas')
+	const pixels = await photos.first().evaluate((photo) => {
+		const canvas = photo.querySelector('canvas')
+		if (!canvas) throw new Error('a photo is drawn on a canvas')
 		const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? {}
 		return new Set(data).size
 	})

@@ -25,6 +25,13 @@ test('a page that misses refreshes draws on every second one, and tries the full
 	expect(drawn(rate, clock, 100, 16.7)).toBe(100)
 })
 
+test('a page that is to be sparing draws no more often than it is told', () => {
+	const rate = new FrameRate()
+	let pictures = 0
+	for (let i = 1; i <= 600; i++) if (rate.shouldDraw(1000 + i * 16.7, 50)) pictures++
+	expect(pictures).toBe(200)
+})
+
 test('the first refresh after a rest is not taken for a late one', () => {
 	const rate = new FrameRate()
 	const clock = { nowMs: 1000 }

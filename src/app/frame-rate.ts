@@ -10,11 +10,14 @@ const firstPatience = 300
 const longestPatience = 4800
 /** A refresh that comes so long after the last has missed one, on a display of 60 a second. */
 const lateMs = 25
+/** Refreshes come a little early or late. */
+const slackMs = 4
 /** Share of late refreshes above which the page cannot keep up. */
 const tooManyLate = 0.08
 
 export class FrameRate {
 	#lastMs = 0
+	#drawnMs = -Infinity
 	#seen = 0
 	#late = 0
 	#isHalved = false
@@ -22,12 +25,15 @@ export class FrameRate {
 	#slowFor = 0
 	#patience = firstPatience
 
-	/** To be asked once per refresh, with its time. */
-	shouldDraw(nowMs: number): boolean {
+	/** To be asked once per refresh, with its time. `leastMs`: from one picture to the next. */
+	shouldDraw(nowMs: number, leastMs = 0): boolean {
 		this.#judge(nowMs - this.#lastMs)
 		this.#lastMs = nowMs
 		this.#isOdd = !this.#isOdd
-		return !this.#isHalved || this.#isOdd
+		const isDue = nowMs - this.#drawnMs >= leastMs - slackMs
+		if (!isDue || (this.#isHalved && !this.#isOdd && leastMs === 0)) return false
+		this.#drawnMs = nowMs
+		return true
 	}
 
 	#judge(gapMs: number): void {

@@ -7,12 +7,14 @@ import { FrameRate } from './frame-rate.ts'
 export class Frames {
 	readonly #rate = new FrameRate()
 	readonly #onFrame: (nowMs: number) => boolean
+	readonly #leastMs: () => number
 	#isRequested = false
 	#waiting: (() => void)[] = []
 
-	/** `onFrame` returns whether another frame is needed. */
-	constructor(onFrame: (nowMs: number) => boolean) {
+	/** `onFrame` returns whether another frame is needed; `leastMs`: from one to the next. */
+	constructor(onFrame: (nowMs: number) => boolean, leastMs: () => number) {
 		this.#onFrame = onFrame
+		this.#leastMs = leastMs
 		document.addEventListener('visibilitychange', () => {
 			if (document.hidden && this.#waiting.length > 0) this.#frame(performance.now())
 		})
@@ -25,7 +27,7 @@ export class Frames {
 		requestAnimationFrame((nowMs) => {
 			this.#isRequested = false
 			const isAwaited = this.#waiting.length > 0
-			if (!this.#rate.shouldDraw(nowMs) && !isAwaited) this.request()
+			if (!this.#rate.shouldDraw(nowMs, this.#leastMs()) && !isAwaited) this.request()
 			else if (this.#frame(nowMs)) this.request()
 		})
 	}

@@ -13,6 +13,8 @@ import { Frames } from './frames.ts'
 import { type Opening, Runs } from './runs.ts'
 import { breachOf, verdictOf, type Verdict } from './verdict.ts'
 
+/** Where what is left of the cores is measured, the page takes little of them: 20 pictures a second. */
+const sparingMs = 50
 /** Digits are held for so long, so that they can be read. */
 const gaugesMs = 250
 
@@ -43,7 +45,10 @@ export abstract class WatchedRun extends Playback {
 	readonly #runs: Runs
 	#heldAtMs = 0
 	#serial: Promise<unknown> = Promise.resolve()
-	readonly #frames = new Frames((nowMs) => this.#onFrame(nowMs))
+	readonly #frames = new Frames(
+		(nowMs) => this.#onFrame(nowMs),
+		() => (this.declaration.hasCanary ? sparingMs : 0),
+	)
 
 	constructor(opening: Opening) {
 		const runs = new Runs((run, ending) => {

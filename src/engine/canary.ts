@@ -17,7 +17,7 @@ const windows = 5
 const middle = 2
 
 /** Real time over which the share is reckoned, and between two of them. */
-const spanMs = 500
+const spanMs = 1000
 const everyMs = 250
 
 /** A share of an idle core, 0…1, and how many cores there were before the run. */

@@ -155,7 +155,7 @@ function goodput(held: Moment): readonly Figure[] {
 	const within = scaleInWords((typeof deadline === 'number' ? deadline : 1000) * 1000)
 	return [
 		figure({
-			name: `Good, within ${within}`,
+			name: `Goodput, within ${within}`,
 			value: digits(held.goodputPerS),
 			unit: '/s',
 			note: `of ${digits(held.throughputPerS)} /s done`,

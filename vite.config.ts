@@ -6,6 +6,12 @@ import { markedSources } from './tools/marking/plugin.ts'
 /** Tests that take long: `npm test` runs them, `npm run check` does not. */
 const searches = ['src/explore/!(*.threads).test.ts', 'src/**/*.search.test.ts']
 const replays = ['src/explore/*.threads.test.ts', 'src/**/history.threads.test.ts']
+/** What real threads measure, beside the formulas for it. */
+const measured = [
+	'src/programs/{orientation,busy-waiting,sleep-polling,unbounded}/*.threads.test.ts',
+	'src/engine/canary.threads.test.ts',
+	'src/app/sweep.threads.test.ts',
+]
 
 const onThreads = {
 	globalSetup: './tools/real-threads/setup.ts',
@@ -59,7 +65,11 @@ export default defineConfig({
 			},
 			{
 				extends: true,
-				test: { name: 'threads', ...onThreads, exclude: replays },
+				test: { name: 'threads', ...onThreads, exclude: [...replays, ...measured] },
+			},
+			{
+				extends: true,
+				test: { name: 'measured', ...onThreads, include: measured },
 			},
 			{
 				extends: true,

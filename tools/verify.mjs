@@ -30,6 +30,7 @@ const steps = [
 		: [
 				['searches', () => vitest('searches')],
 				['replays', () => vitest('replays')],
+				['measured', () => vitest('measured')],
 				['build', () => check('vite', ['build', '--logLevel', 'warn'])],
 				['e2e', playwright],
 			]),

@@ -107,7 +107,7 @@ test('goodput names its deadline', () => {
 	const names = [{}, { deadline: 250 }, { deadline: 10_000 }].map((knobs) => {
 		return figuresOf('goodput', { ...recorded, knobs })[0]?.name
 	})
-	expect(names).toEqual(['Goodput, within 1 s', 'Good, within 250 ms', 'Good, within 10 s'])
+	expect(names).toEqual(['Goodput, within 1 s', 'Goodput, within 250 ms', 'Goodput, within 10 s'])
 })
 
 test('the oldest is as old as the first item of its queue, and nobody is old in an empty one', () => {

@@ -94,3 +94,29 @@ test('every page has one main heading, one main part and a title', async ({ lab 
 		await expect(page, address).toHaveTitle(/Handoff/)
 	}
 })
+
+const courseBegins = [
+	'steady-load',
+	'busy-waiting',
+	'check-then-act',
+	'sleep-polling',
+	'polling-choir',
+	'click-storm',
+	'slow-leak',
+]
+
+for (const scene of courseBegins) {
+	test(`no barrier in ${scene} that has run for a while`, async ({ lab }) => {
+		const { page } = lab
+		await lab.goto(`/${scene}`)
+		await lab.call('start')
+		await lab.until(({ counts }) => counts.accepted > 1, 'two tasks have come')
+		await lab.call('pause')
+		const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()
+		expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map((it) => it.target) }))).toEqual(
+			[],
+		)
+		const width = await page.evaluate(() => document.documentElement.scrollWidth)
+		expect(width).toBeLessThanOrEqual(sizes.desk.width)
+	})
+}

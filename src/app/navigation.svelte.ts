@@ -22,7 +22,9 @@ export class Navigation {
 		this.notices = this.route.notices
 		this.lab = new Lab(openingOf(this.route), new Guide(this.progress))
 		if (this.route.pace !== null) this.lab.setPace(this.route.pace)
-		this.#arriving = this.#begin(this.lab.loadListings())
+		// The home page shows no listing.
+		const isScene = this.route.page === 'scene'
+		this.#arriving = this.#begin(isScene ? this.lab.loadListings() : Promise.resolve())
 		this.#arriving.catch(() => undefined)
 	}
 

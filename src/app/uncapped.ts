@@ -2,13 +2,12 @@
 import type { Limit } from '../engine/casting.ts'
 
 /** Real time that they get. */
-export const uncappedMs = 20_000
+export const uncappedMs = 60_000
 
 /** Between two frames no more is counted: the run was paused, or nobody looked. */
 const longestFrameMs = 1000
 
-export const uncappedNotice =
-	'For 20 seconds the spinners had every core, the page’s own included. They are capped again.'
+export const uncappedNotice = `For ${uncappedMs / 1000} seconds the spinners had every core, the page’s own included. They are capped again.`
 
 export class Uncapped {
 	#soFarMs = 0

@@ -260,3 +260,13 @@ test('a sample does not hide that a waiter is stuck', () => {
 	expect(holds([...stuck, sampled])).toBe(false)
 	expect(holds([...stuck, [900_000, Kind.arrive, h1, { a: 1 }]])).toBe(true)
 })
+
+test('the sorts that have been accepted are named once they have come, and stay named', () => {
+	const line = (us: number, id: number, kind: number): Line => {
+		return [us, Kind.put, h1, { ...put(id, id, us), d: (kind << 8) | h1 }]
+	}
+	const lines = [line(10, 1, 2), line(20, 2, 0), line(30, 3, 2)]
+	expect(after([]).kindsSeen).toEqual([])
+	expect(after(lines.slice(0, 1)).kindsSeen).toEqual([2])
+	expect(after(lines).kindsSeen).toEqual([0, 2])
+})

@@ -96,6 +96,7 @@ function offer(state: FoldState, thread: ThreadFold | null): boolean {
 
 /** The item that a `put` or a `serve` tells of. */
 function itemOf(state: FoldState, event: TraceEvent): Item {
+	state.kindsSeen |= 1 << (event.d >>> 8)
 	return {
 		id: event.a,
 		producer: threadName(state.cast, event.d & 0xff),

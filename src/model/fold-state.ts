@@ -74,6 +74,8 @@ export interface FoldState {
 	readonly laws: Laws
 	knobs: Cast['knobs']
 	memory: MemorySample | null
+	/** One bit for each sort of item that has been accepted. */
+	kindsSeen: number
 	/** The last sample of the canary: share of an idle core, and cores in all (0 unknown); null before the first. */
 	canary: { readonly share: number; readonly cores: number } | null
 	/** Items that came from outside by the page's word and that no thread has begun with. */
@@ -143,6 +145,7 @@ export function createFoldState(cast: Cast, notes: Notes | null, startUs: number
 		lastUs: 0,
 		knobs: cast.knobs,
 		memory: null,
+		kindsSeen: 0,
 		canary: null,
 		unclaimed: 0,
 		openSources: [],

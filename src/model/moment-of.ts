@@ -185,6 +185,7 @@ export function momentOf(state: FoldState, atUs: number, rates: Rates): Moment {
 		...rates,
 		answer: state.answer.frozen(),
 		detection: state.detection.frozen(),
+		kindsSeen: [...state.cast.kinds.keys()].filter((kind) => (state.kindsSeen & (1 << kind)) !== 0),
 		knobs: state.knobs,
 		stretch: state.stretch.at(atUs, state.tally),
 		memory: memoryOf(state),

@@ -38,7 +38,9 @@ export interface Moment {
 	 * an item that was noticed waits for its turn is not counted here.
 	 */
 	readonly detection: Histogram
-	/** Where knobs stand, by name. A choice that was turned is told by the place of its option, from 0. */
+	/** Sorts of items that have been accepted, as places in the cast's `kinds`. */
+	readonly kindsSeen: readonly number[]
+	/** Where knobs stand, by name. */
 	readonly knobs: Readonly<Record<string, number | string | boolean>>
 	/** What was measured since a knob was last turned: what formulas are compared with. */
 	readonly stretch: Stretch

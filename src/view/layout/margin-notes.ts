@@ -38,14 +38,15 @@ export function layoutOutside(moment: Moment, areas: Areas): OutsideMark | null 
 	return { tokens, label: { x, y: heading.y, text: `${grouped(count)} outside` } }
 }
 
-/** Only where there are kinds to tell apart. Right above the frame, on a phone beside the second heading. */
-export function layoutLegend({ cast }: Moment, areas: Areas): readonly LegendEntry[] {
-	if (cast.kinds.length < 2) return []
+/** Only where kinds have come that must be told apart. Right above the frame, on a phone beside the second heading. */
+export function layoutLegend({ cast, kindsSeen }: Moment, areas: Areas): readonly LegendEntry[] {
+	if (kindsSeen.length < 2) return []
 	const [, second] = areas.headings
 	const y = areas.press.isVertical && second !== undefined ? second.y : 30
 	const entries: LegendEntry[] = []
 	let right = rightOf(areas.frame)
-	for (const [kind, text] of [...cast.kinds.entries()].toReversed()) {
+	for (const kind of kindsSeen.toReversed()) {
+		const text = cast.kinds[kind] ?? ''
 		const x = right - sansWidth(text, 12)
 		entries.push({
 			kind,

@@ -95,11 +95,14 @@ test('items outside are small tokens up to five, and a number always', () => {
 })
 
 test('textures are explained where there is more than one', () => {
-	const legendOf = (kinds: readonly string[]) => {
-		return layoutStage({ ...recorded, cast: { ...recorded.cast, kinds } }, wide).legend
+	const kinds = ['task', 'e-mail', 'photo', 'report']
+	const legendOf = (kindsSeen: readonly number[]) => {
+		const cast = { ...recorded.cast, kinds }
+		return layoutStage({ ...recorded, cast, kindsSeen }, wide).legend
 	}
-	expect(legendOf(['item'])).toEqual([])
-	const legend = legendOf(['e-mail', 'photo', 'report'])
+	expect(legendOf([])).toEqual([])
+	expect(legendOf([0])).toEqual([])
+	const legend = legendOf([1, 2, 3])
 	expect(legend.map(({ label }) => label.text)).toEqual(['e-mail', 'photo', 'report'])
 	const boxes = legend.map(({ swatch }) => swatch)
 	for (const [index, box] of boxes.entries()) {

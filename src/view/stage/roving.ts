@@ -7,12 +7,26 @@ const moves: Readonly<Record<string, number>> = {
 	ArrowLeft: -1,
 }
 
+type Attached = (element: SVGElement) => () => void
+
 export class Roving {
 	readonly #stops = new Map<number, SVGElement>()
+	readonly #attachments = new Map<number, Attached>()
 	#current = 0
 
-	/** An attachment that makes an element the stop `id`; stops are visited in the order of their ids. */
-	stop(id: number): (element: SVGElement) => () => void {
+	/**
+	 * An attachment that makes an element the stop `id`; stops are visited in the order of their ids. The same one for the same
+	 * id: another would be attached anew with every picture.
+	 */
+	stop(id: number): Attached {
+		const known = this.#attachments.get(id)
+		if (known) return known
+		const attached = this.#attach(id)
+		this.#attachments.set(id, attached)
+		return attached
+	}
+
+	#attach(id: number): Attached {
 		return (element) => {
 			this.#stops.set(id, element)
 			this.#settle()

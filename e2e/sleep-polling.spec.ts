@@ -15,7 +15,7 @@ async function polled(
 	tasks = 200,
 ): Promise<Snapshot> {
 	await lab.goto('/sleep-polling')
-	await lab.call('pace', 5)
+	await lab.call('pace', 10)
 	await lab.call('set', { poll: periodMs, rate: 5, service: 5, ...knobs })
 	await lab.call('start')
 	await lab.until(({ counts }) => counts.completed >= tasks, `${tasks} tasks are handled`)

@@ -118,6 +118,7 @@ export class Lab extends WatchedRun implements Session, Host {
 			await this.endRun()
 			if (isOther) this.card = 0
 			this.prepare(opening)
+			if (!isOther && this.#written.length > 0) return
 			this.#written = []
 			this.#written = await writtenOf(opening.scene)
 		})

@@ -23,10 +23,12 @@ test('the more spin, the less is left for others; Stop works with every core spi
 		left.push(canary ?? NaN)
 	}
 	const [alone = NaN, two = NaN, eight = NaN] = left
-	expect(alone).toBeGreaterThan(0.6)
+	// Others may want the cores of this machine, too: then it is not all even without spinners.
+	expect(alone).toBeGreaterThan(0.2)
 	expect(two).toBeLessThan(alone + jitter)
 	expect(eight).toBeLessThan(two + jitter)
 	expect(eight).toBeLessThan(0.5)
+	expect(eight).toBeLessThan(0.8 * alone)
 	await lab.page.getByRole('button', { name: 'Stop', exact: true }).click()
 	await expect.poll(() => lab.page.workers().length).toBe(0)
 })

@@ -75,7 +75,7 @@ export const Kind = {
 	serve: 27,
 	/** Looked into queue `object` and found nothing. */
 	look: 28,
-	/** Written by the page: the knob at place a of the cast's knobs stands at b (thousandths, or place of its option, or 0 and 1). */
+	/** The knob at place a of the cast's knobs stands at b from now on (thousandths, or place of its option, or 0 and 1). */
 	turned: 29,
 	/** Sampled by the page: tasks hold a KiB of memory, which has grown to b KiB. */
 	memory: 30,

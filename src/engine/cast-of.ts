@@ -17,8 +17,14 @@ export function castOf(
 		options: Object.fromEntries(
 			scene.knobs.flatMap((knob) => (knob.kind === 'choice' ? [[knob.name, knob.options]] : [])),
 		),
-		threads: parts.map(({ id, name, role, side, program }) => ({ id, name, role, side, program })),
-		objects: layout.memory.objects,
+		threads: parts.map(({ id, name, role, side, column, program }) => ({
+			...{ id, name, role, side, column, program },
+		})),
+		objects: layout.memory.objects.map((one) => {
+			if (one.kind !== 'queue') return one
+			const { gap = 0, isBackward = false } = scene.flows?.[one.name] ?? {}
+			return { ...one, gap, isBackward }
+		}),
 		kinds: scene.kinds,
 		limitBytes: limitOf({ scene, fixed: fixedOf(scene, knobs) }),
 		files: ['', ...markedPrimitives],

@@ -53,6 +53,7 @@ export function partsOf(scene: Scene): Part[] {
 				name: `${role.letter}${index + 1}`,
 				role: role.name,
 				side: role.side,
+				column: role.column ?? (role.side === 'producers' ? 0 : 1),
 				program: role.program,
 				of: role,
 				index,

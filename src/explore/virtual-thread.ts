@@ -28,6 +28,7 @@ interface Handle {
 	add(cell: unknown, amount: number): Stops<number>
 	compareExchange(cell: unknown, expected: number, value: number): Stops<number>
 	loopTop(): Stops<boolean>
+	below(count: number, most: number): Stops<boolean>
 	at(site: number): void
 	within(site: number): void
 }
@@ -85,6 +86,11 @@ class LearningHandle extends Derived {
 		this.#told.clear()
 		this.#answers = 0
 		return goesOn
+	}
+
+	override *below(count: number, most: number): Stops<boolean> {
+		this.#learn(count)
+		return yield* super.below(count, most)
 	}
 
 	#learn<T extends number | boolean>(told: T): T {

@@ -1,5 +1,11 @@
 /** Checks of what a recording file says, field by field. What passes was copied, never merged. */
-import type { Cast, CastObject, CastThread } from '../trace/cast.ts'
+import {
+	type Cast,
+	type CastObject,
+	type CastThread,
+	type QueueOrder,
+	queueOrders,
+} from '../trace/cast.ts'
 import { Kind, pageThread } from '../trace/event.ts'
 
 /** Says in one sentence why a recording cannot be opened or saved. */
@@ -55,13 +61,27 @@ function sideOf(value: unknown, role: string): CastThread['side'] {
 function threadOf(value: unknown): CastThread {
 	const thread = fieldsOf(value, 'a thread')
 	const role = wordOf(thread['role'], 'the role of a thread')
+	const side = sideOf(thread['side'], role)
 	return {
 		id: wholeNumber(thread['id'], 'the id of a thread', pageThread + 1, 64),
 		name: wordOf(thread['name'], 'the name of a thread'),
 		role,
-		side: sideOf(thread['side'], role),
+		side,
+		column: wholeNumber(
+			thread['column'] ?? Number(side === 'consumers'),
+			'the column of a thread',
+			0,
+			8,
+		),
 		program: wordOf(thread['program'], 'the program of a thread'),
 	}
+}
+
+/** Recordings of earlier versions know one order only. */
+function orderOf(value: unknown): QueueOrder {
+	const order = queueOrders.find((one) => one === (value ?? 'FIFO'))
+	if (order === undefined) throw new RecordingRefused('the order of a queue is none that is known')
+	return order
 }
 
 function objectOf(value: unknown): CastObject {
@@ -80,7 +100,10 @@ function objectOf(value: unknown): CastObject {
 		case 'queue': {
 			const lock = wholeNumber(object['lock'], 'the lock of a queue', 0, most)
 			const capacity = wholeNumber(object['capacity'], 'the capacity of a queue', 0, most)
-			return { id, kind: 'queue', name, lock, capacity }
+			const order = orderOf(object['order'])
+			const gap = wholeNumber(object['gap'] ?? 0, 'the gap of a queue', 0, 8)
+			const isBackward = object['isBackward'] === true
+			return { id, kind: 'queue', name, lock, capacity, order, gap, isBackward }
 		}
 		default:
 			throw new RecordingRefused('it has an object that is no lock, condition or queue')

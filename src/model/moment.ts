@@ -3,7 +3,7 @@
  * the view draws. It is folded from a recording (recording.ts) and never changed by anybody else.
  * All times are run time in microseconds since the start of the run.
  */
-import type { Cast, CastThread, ThreadState } from '../trace/cast.ts'
+import type { Cast, CastThread, QueueOrder, ThreadState } from '../trace/cast.ts'
 import type { Histogram } from './histogram.ts'
 
 export interface Moment {
@@ -67,6 +67,15 @@ export interface Stretch {
 	readonly meanServiceUs: number | null
 	/** Threads with an item in service, on average over the time. */
 	readonly busy: number
+	/** Items that were accepted and not yet done or lost, on average over the time. */
+	readonly inSystem: number
+	/** Items accepted in this time. */
+	readonly accepted: number
+	/**
+	 * Sum over all items of the time that each was accepted and not yet done or lost, of this time: by Little's law
+	 * `inSystem` times its length.
+	 */
+	readonly sojournSumUs: number
 	readonly detection: Histogram
 	/** Looks into a queue by threads that poll, and those that found nothing. */
 	readonly polls: number
@@ -88,6 +97,8 @@ export interface ThreadMoment {
 	readonly name: string
 	readonly role: string
 	readonly side: 'producers' | 'consumers'
+	/** As in the cast. */
+	readonly column: number
 	readonly program: string
 	readonly state: ThreadState
 	/** For what, as the console says it: "full", "empty", "lock held by C2", "making", "handling 527", …; `null` when there is nothing to say. */
@@ -105,7 +116,7 @@ export interface ThreadMoment {
 	/** The work in progress. `doneUs` excludes the time it was held; for CPU work it follows the gauge. */
 	readonly work: {
 		readonly item: Item | null
-		readonly activity: 'making' | 'handling'
+		readonly activity: 'making' | 'handling' | 'passing'
 		readonly startedUs: number
 		readonly durationUs: number
 		readonly doneUs: number
@@ -115,8 +126,10 @@ export interface ThreadMoment {
 	/** An item made but not yet accepted by a queue, or taken and not yet done. `made`: has no number yet. */
 	readonly hand: 'empty' | 'made' | 'taken'
 	readonly handItem: Item | null
-	/** Items made (producer) or handled (consumer) so far. */
+	/** Items made (producer), handled (consumer) or passed on so far. */
 	readonly done: number
+	/** Items that a queue refused to take from it so far. */
+	readonly refused: number
 	/** Time spent in each state so far, the present state included up to `atUs`. */
 	readonly inStateUs: Readonly<Record<ThreadState, number>>
 	readonly spins: number
@@ -161,6 +174,9 @@ export interface QueueMoment {
 	readonly name: string
 	readonly lock: number
 	readonly capacity: number
+	readonly order: QueueOrder
+	readonly gap: number
+	readonly isBackward: boolean
 	/** Items inside. May be more than `capacity` after it shrank. */
 	readonly depth: number
 	/** The oldest (next to leave) first, at most `shownItems` of them. */
@@ -223,4 +239,4 @@ export interface Law {
 	readonly detail: string
 }
 
-export type { Cast, CastThread, ThreadState }
+export type { Cast, CastThread, QueueOrder, ThreadState }

@@ -19,6 +19,10 @@ export type Gauge =
 	| 'goodput'
 	| 'wake-ups'
 	| 'lock'
+	| 'refused'
+	| 'little'
+	| 'utilisation'
+	| 'queues'
 
 /** A sort of thread. */
 export interface Role {
@@ -26,6 +30,8 @@ export interface Role {
 	/** Names its threads: P1, P2, … */
 	readonly letter: string
 	readonly side: 'producers' | 'consumers'
+	/** Of the stage's columns of threads, from the left; producers stand in 0 and consumers in 1 unless it says so. */
+	readonly column?: number
 	/** How many there are now: so many, or what the knob of this name says. */
 	readonly count: string | number
 	/** Fewer than the knob says, where all of them would leave no core for the page. */
@@ -65,6 +71,15 @@ export interface Source {
 	readonly text: () => Promise<{ readonly default: string }>
 	/** Knobs change it, see `switches.ts`: what runs is `withSwitches(text, …)`. */
 	readonly hasSwitches?: boolean
+	/** Whether it takes part with these values; without, always. */
+	readonly isUsed?: (fixed: FixedValues) => boolean
+}
+
+/** Where a queue lies on the stage: between the columns `gap` and `gap` + 1. */
+export interface Flow {
+	readonly gap: number
+	/** Whether items go from the right to the left. */
+	readonly isBackward?: boolean
 }
 
 /** Runs of a scene, one after another, that differ in one knob only. */
@@ -94,6 +109,8 @@ export interface Scene {
 	readonly roles: readonly Role[]
 	/** Programs first, one per role, then the primitives that they call, outermost first. */
 	readonly sources: readonly Source[]
+	/** Queues by name, where there is more than one; the others lie in gap 0. */
+	readonly flows?: Readonly<Record<string, Flow>>
 	readonly defaultPace: number
 	/** Names of the sorts of items; an item's kind is a place in it. */
 	readonly kinds: readonly string[]

@@ -2,7 +2,8 @@
  * Places for items in shared memory, used as a ring, with a capacity that may change while in use. Guarded by the
  * lock of the queue that owns it: every plain read and write below happens inside that lock.
  */
-import { Kind } from '../trace/event.ts'
+import type { QueueOrder } from '../trace/cast.ts'
+import { Kind, Refusal } from '../trace/event.ts'
 import type { Item } from './item.ts'
 import type { Lock } from './lock.ts'
 import type { SharedMemory } from './shared-memory.ts'
@@ -13,7 +14,7 @@ import type { Thread } from './thread.ts'
 //   CAPACITY  most items that an insert may lead to
 //   SIZE      items inside; more than CAPACITY for a while after it shrank
 //   HEAD      place of the oldest item
-//   NUMBER    number given to the last item accepted
+//   NUMBER    number given to a fresh item last
 //   CLOSED    1 once closed
 //
 // and places, each: id, producer, kind, made at, payload.
@@ -25,6 +26,18 @@ const CLOSED = 4
 const HEAD_CELLS = 5
 const WORDS = 5
 
+/** What is said of the queue that owns the ring. */
+export interface RingOptions {
+	/** Unique among the queues of the run. */
+	readonly name?: string
+	/** Before it is set. */
+	readonly capacity?: number
+	readonly order?: QueueOrder
+	/** Numbers given to fresh items: `first`, then every `step`-th, so that those of several queues differ. */
+	readonly first?: number
+	readonly step?: number
+}
+
 export class ItemRing {
 	/** Id of the queue that owns it, for the trace. */
 	readonly #queue: number
@@ -32,13 +45,18 @@ export class ItemRing {
 	readonly #at: number
 	readonly #itemsAt: number
 	readonly #places: number
+	readonly #first: number
+	readonly #step: number
 
-	/**
-	 * `places`: the largest capacity that can ever be set; `lock`: guards it; `capacity`: what is said of it before it is
-	 * set.
-	 */
-	constructor(memory: SharedMemory, places: number, lock: Lock, capacity = 0) {
-		this.#queue = memory.register({ kind: 'queue', name: 'queue', lock: lock.id, capacity })
+	/** `places`: the largest capacity that can ever be set; `lock`: guards it. */
+	constructor(memory: SharedMemory, places: number, lock: Lock, options: RingOptions = {}) {
+		const { name = 'queue', capacity = 0, order = 'FIFO', first = 1, step = 1 } = options
+		this.#queue = memory.register({
+			...{ kind: 'queue', name, lock: lock.id, capacity, order },
+			...{ gap: 0, isBackward: false },
+		})
+		this.#first = first
+		this.#step = step
 		this.#words = memory.words
 		this.#at = lock.near(HEAD_CELLS)
 		this.#itemsAt = memory.allot(places * WORDS)
@@ -85,8 +103,8 @@ export class ItemRing {
 	}
 
 	/** Refuses `item`: nothing changes but the count of refusals. */
-	refuse(me: Thread, item: Item): void {
-		me.record(Kind.reject, this.#queue, item.kind)
+	refuse(me: Thread, item: Item, how: Refusal = Refusal.atOnce): void {
+		me.record(Kind.reject, this.#queue, item.kind, how)
 	}
 
 	/** Somebody looked for an item, and there was none. */
@@ -94,10 +112,10 @@ export class ItemRing {
 		me.record(Kind.look, this.#queue)
 	}
 
-	/** Gives `item` the next number and adds it behind the others. There must be a place. */
+	/** Adds `item` behind the others; a fresh one, whose number is 0, gets the next number. There must be a place. */
 	addLast(me: Thread, item: Item): void {
 		const words = this.#words
-		const id = ((words[this.#at + NUMBER] ?? 0) + 1) | 0
+		const id = item.id === 0 ? this.#nextNumber() : item.id
 		const size = this.size
 		const place = this.#place(size)
 		words[place] = id
@@ -105,7 +123,6 @@ export class ItemRing {
 		words[place + 2] = item.kind
 		words[place + 3] = item.madeUs
 		words[place + 4] = item.payload
-		words[this.#at + NUMBER] = id
 		words[this.#at + SIZE] = size + 1
 		me.record(Kind.put, this.#queue, id, size + 1, item.madeUs, (item.kind << 8) | item.producer)
 	}
@@ -127,6 +144,13 @@ export class ItemRing {
 		words[this.#at + SIZE] = size
 		me.record(Kind.take, this.#queue, item.id, size)
 		return item
+	}
+
+	#nextNumber(): number {
+		const last = this.#words[this.#at + NUMBER] ?? 0
+		const next = last === 0 ? this.#first : (last + this.#step) | 0
+		this.#words[this.#at + NUMBER] = next
+		return next
 	}
 
 	/** Offset of the place `behind` the oldest item. */

@@ -27,7 +27,10 @@ export class LooseList {
 
 	/** `lock`: with which programs are to guard it. One thread adds, any number take. */
 	constructor(memory: SharedMemory, places: number, lock: Lock) {
-		this.#queue = memory.register({ kind: 'queue', name: 'list', lock: lock.id, capacity: places })
+		this.#queue = memory.register({
+			...{ kind: 'queue', name: 'list', lock: lock.id, capacity: places, order: 'FIFO' },
+			...{ gap: 0, isBackward: false },
+		})
 		this.#words = memory.words
 		this.#at = memory.allot(HEAD_CELLS)
 		this.#placesAt = memory.allot(places * WORDS)

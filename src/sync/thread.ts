@@ -200,6 +200,14 @@ export class Thread {
 		return !this.isLeaving
 	}
 
+	/**
+	 * The head of a program's loop that ends: whether `count` is below `most`. A search is told the count, which the program
+	 * alone knows.
+	 */
+	below(count: number, most: number): boolean {
+		return count < most
+	}
+
 	// Markers, written by the build in front of every statement (tools/marking)
 
 	/** The program is at line `site`. A plain store and a plain load: this is a gauge, order lives in the gates. */

@@ -15,7 +15,7 @@ export class UnboundedRing extends ItemRing {
 	readonly #places: number
 
 	constructor(memory: SharedMemory, lock: Lock, places = placesInAll) {
-		super(memory, places, lock, noBound)
+		super(memory, places, lock, { capacity: noBound })
 		this.#places = places
 	}
 

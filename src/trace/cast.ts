@@ -25,9 +25,15 @@ export interface CastThread {
 	readonly role: string
 	/** Producers hand over, consumers take. */
 	readonly side: 'producers' | 'consumers'
+	/** Where it stands on the stage, from the left, 0 for the first column of threads. Work flows from column to column. */
+	readonly column: number
 	/** Path of its program under `src/programs`, "blocking-queue/produce.ts". */
 	readonly program: string
 }
+
+/** Oldest first, newest first, or highest kind first and among those the oldest. */
+export const queueOrders = ['FIFO', 'LIFO', 'priority'] as const
+export type QueueOrder = (typeof queueOrders)[number]
 
 /** One lock, condition or queue; `id` is the object id in records. */
 export type CastObject =
@@ -40,13 +46,22 @@ export type CastObject =
 			readonly reason: string
 			readonly lock: number
 	  }
-	/** `capacity`: before the first `capacity` record; `lock`: object id of the lock that guards it. */
+	/**
+	 * `capacity`: before the first `capacity` record; `lock`: object id of the lock that guards it, of the one for inserts
+	 * where there are two.
+	 */
 	| {
 			readonly id: number
 			readonly kind: 'queue'
 			readonly name: string
 			readonly lock: number
 			readonly capacity: number
+			/** Which item leaves next. */
+			readonly order: QueueOrder
+			/** It lies between the columns of threads `gap` and `gap` + 1. */
+			readonly gap: number
+			/** Whether items go through it from the right to the left. */
+			readonly isBackward: boolean
 	  }
 
 /** Everything a reader of the records must know beside them. */

@@ -41,7 +41,7 @@ export const Kind = {
 	put: 10,
 	/** Item left queue `object`; a: item id, b: depth after. */
 	take: 11,
-	/** An offer was refused by queue `object`; a: item kind. */
+	/** Queue `object` refused an item; a: item kind, b: a `Refusal`. */
 	reject: 12,
 	/** Queue `object` was closed. */
 	close: 13,
@@ -81,12 +81,27 @@ export const Kind = {
 	memory: 30,
 	/** Sampled by the page: a: ‰ of an idle core that are left for others, b: thousandths of the cores that there were before the run. */
 	canary: 31,
+	/** Item left queue `object` and nobody will do it; a: item id, b: depth after, c: a `Loss`. */
+	drop: 32,
+	/** Interrupted thread a. */
+	interrupt: 33,
 } as const
 export type Kind = (typeof Kind)[keyof typeof Kind]
 
-/** What a working thread is doing (`work` records). */
-export const Activity = { making: 1, handling: 2 } as const
+/**
+ * What a working thread is doing (`work` records). Passing: the item in its hand is not done by that; it is put into the
+ * next queue under the same number.
+ */
+export const Activity = { making: 1, handling: 2, passing: 3 } as const
 export type Activity = (typeof Activity)[keyof typeof Activity]
+
+/** How an item was refused (`reject` records): told at once, told after its time was up, by an exception. */
+export const Refusal = { atOnce: 0, timedOut: 1, thrown: 2 } as const
+export type Refusal = (typeof Refusal)[keyof typeof Refusal]
+
+/** What becomes of an item that leaves a queue undone (`drop` records). */
+export const Loss = { dropped: 0, expired: 1, deadLettered: 2 } as const
+export type Loss = (typeof Loss)[keyof typeof Loss]
 
 /** What a thread rests for in a timed wait (`sleep` records). */
 export const Rest = { plain: 0, poll: 1, arrival: 2 } as const

@@ -41,6 +41,10 @@ export type Gauge =
 	| 'goodput'
 	| 'wake-ups'
 	| 'lock'
+	| 'refused'
+	| 'little'
+	| 'utilisation'
+	| 'queues'
 
 /** A source file as the code panel shows it. `path` as in the cast. */
 export interface Listing {

@@ -44,6 +44,8 @@ export function alone<T>(
 		objects: parts.memory,
 		turns: null,
 		isTraced: true,
+		spuriousPerS: null,
+		seed: 1,
 	}
 	const handles = new Map<number, Thread>()
 	const readers = new Map<number, RingReader>()

@@ -1,10 +1,12 @@
 /** A broken twin of the lock: looks, and then takes, in two steps. */
 import { Lock } from '../../src/sync/lock.ts'
 import type { SharedMemory } from '../../src/sync/shared-memory.ts'
+import { Hesitation } from './hesitation.ts'
 
 export class LooseLock extends Lock {
 	readonly #words: Int32Array
 	readonly #holderAt: number
+	readonly #taking = new Hesitation(8)
 
 	constructor(memory: SharedMemory) {
 		super(memory, 'loose')
@@ -24,7 +26,7 @@ export class LooseLock extends Lock {
 	override tryAcquire(thread: number): boolean {
 		if (this.holder !== 0) return false
 		// Long enough for another thread to look as well.
-		for (let i = 0; i < 200; i++) Atomics.load(this.#words, this.#holderAt)
+		this.#taking.hesitate()
 		Atomics.store(this.#words, this.#holderAt, thread)
 		return true
 	}

@@ -9,6 +9,7 @@ import { Lock } from '../../src/sync/lock.ts'
 import type { SharedMemory } from '../../src/sync/shared-memory.ts'
 import type { Thread } from '../../src/sync/thread.ts'
 import type { Queue } from './handover-scene.ts'
+import { Hesitation } from './hesitation.ts'
 
 const places = 1024
 
@@ -33,14 +34,24 @@ class Parts {
 
 /** Nobody locks: looks again until there is room or an item, and then acts on what was true a moment ago. */
 export class UnlockedQueue extends Parts implements Queue {
+	readonly #looking = new Hesitation(64)
+	readonly #acting = new Hesitation(8)
+
 	put(me: Thread, item: Item): void {
-		while (this.items.isFull) me.spinHint()
+		while (this.items.isFull) this.#lookAgain(me)
+		this.#acting.hesitate()
 		this.items.addLast(me, item)
 	}
 
 	take(me: Thread): Item {
-		while (this.items.isEmpty) me.spinHint()
+		while (this.items.isEmpty) this.#lookAgain(me)
+		this.#acting.hesitate()
 		return this.items.removeFirst(me)
+	}
+
+	#lookAgain(me: Thread): void {
+		me.spinHint()
+		this.#looking.hesitate()
 	}
 }
 

@@ -6,12 +6,14 @@ import { TaskList } from '../../src/sync/task-list.ts'
 import type { Thread } from '../../src/sync/thread.ts'
 import { UnboundedRing } from '../../src/sync/unbounded-ring.ts'
 import { handoverScene, type Queue } from './handover-scene.ts'
+import { Hesitation } from './hesitation.ts'
 
 type List = Pick<TaskList, 'add' | 'poll'>
 
 /** Nobody locks: whoever sees a task takes one, though it may be gone by then. */
 class UnlockedList implements List {
 	readonly #tasks: UnboundedRing
+	readonly #taking = new Hesitation(8)
 
 	constructor(memory: SharedMemory) {
 		this.#tasks = new UnboundedRing(memory, new Lock(memory, 'lock'))
@@ -24,7 +26,9 @@ class UnlockedList implements List {
 
 	poll(me: Thread): Item | null {
 		me.spinHint()
-		return this.#tasks.isEmpty ? null : this.#tasks.removeFirst(me)
+		if (this.#tasks.isEmpty) return null
+		this.#taking.hesitate()
+		return this.#tasks.removeFirst(me)
 	}
 }
 

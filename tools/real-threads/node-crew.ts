@@ -1,9 +1,9 @@
 /** A crew of real Node threads, for tests without a browser. */
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
+import { inject } from 'vitest'
 import type { Crew } from '../../src/engine/crew.ts'
 import type { BurnerJob, Job, Outcome } from '../../src/engine/protocol.ts'
-import { builtThread } from './setup.ts'
 
 export class NodeCrew implements Crew {
 	readonly cores = availableParallelism()
@@ -49,7 +49,7 @@ export class NodeCrew implements Crew {
 	}
 
 	#hire(): Worker {
-		const worker = new Worker(builtThread)
+		const worker = new Worker(inject('builtThread'))
 		worker.setMaxListeners(0)
 		this.#all.add(worker)
 		return worker

@@ -1,13 +1,21 @@
 /** Builds the thread that real-thread tests start, markers included, once before they run. */
-import { resolve } from 'node:path'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { build } from 'vite'
+import type { TestProject } from 'vitest/node'
 import { markedSources } from '../marking/plugin.ts'
 
-const folder = resolve(import.meta.dirname, '../../node_modules/.cache/handoff')
+declare module 'vitest' {
+	interface ProvidedContext {
+		/** Path of the built thread. */
+		builtThread: string
+	}
+}
 
-export const builtThread = resolve(folder, 'node-thread.mjs')
-
-export async function setup(): Promise<void> {
+/** A folder of its own each time: others may be testing meanwhile. Returns what takes it away again. */
+export async function setup(project: TestProject): Promise<() => void> {
+	const folder = mkdtempSync(join(tmpdir(), 'handoff-thread-'))
 	await build({
 		configFile: false,
 		logLevel: 'warn',
@@ -25,4 +33,8 @@ export async function setup(): Promise<void> {
 			rolldownOptions: { external: [/^node:/] },
 		},
 	})
+	project.provide('builtThread', join(folder, 'node-thread.mjs'))
+	return () => {
+		rmSync(folder, { recursive: true })
+	}
 }

@@ -5,12 +5,16 @@ import { markedSources } from './tools/marking/plugin.ts'
 
 /** Tests that take long: `npm test` runs them, `npm run check` does not. */
 const searches = ['src/explore/!(*.threads).test.ts', 'src/**/*.search.test.ts']
-const replays = ['src/explore/*.threads.test.ts', 'src/**/history.threads.test.ts']
+const replays = [
+	'src/explore/*.threads.test.ts',
+	'src/**/history.threads.test.ts',
+	'src/engine/queue-makes.threads.test.ts',
+]
 /** What real threads measure, beside the formulas for it. */
 const measured = [
-	'src/programs/{orientation,busy-waiting,sleep-polling,unbounded}/*.threads.test.ts',
+	'src/programs/{orientation,busy-waiting,sleep-polling,unbounded,pipeline,hockey-stick,shutdown,pool-admission}/*.threads.test.ts',
 	'src/engine/canary.threads.test.ts',
-	'src/app/sweep.threads.test.ts',
+	'src/app/{sweep,load-point}.threads.test.ts',
 ]
 
 const onThreads = {

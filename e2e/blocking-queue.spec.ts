@@ -119,6 +119,35 @@ test('a deadlock ends when a knob lets somebody go, and not before', async ({ la
 	expect(after.phase).toBe('running')
 })
 
+const makes = [
+	['FIFO-fair lock', 'fair-queue.ts'],
+	['two locks', 'two-lock-queue.ts'],
+	['priority', 'priority-queue.ts'],
+	['spin then park', 'spinning-queue.ts'],
+] as const
+
+test('every make of the queue keeps the books, and its own file is shown', async ({ lab }) => {
+	await lab.goto()
+	const tabs = lab.page.getByRole('tab')
+	for (const [variant, file] of makes) {
+		await expect(tabs.filter({ hasText: file })).toHaveCount(0)
+		await lab.call('set', { variant, batch: 1, urgent: 30, rate: 300, service: 5, capacity: 4 })
+		await lab.call('start')
+		await lab.untilMs(1000)
+		await lab.call('pause')
+		const paused = await lab.snapshot()
+		expectBooksToBalance(paused)
+		expect(paused.counts.completed, variant).toBeGreaterThan(50)
+		await expect(tabs.filter({ hasText: file })).toHaveCount(1)
+	}
+	await lab.call('set', { variant: 'two locks', batch: 16, consumers: 1, capacity: 64 })
+	await lab.call('start')
+	await lab.until(({ counts }) => counts.completed > 100, 'a hundred items in batches')
+	await lab.call('pause')
+	expectBooksToBalance(await lab.snapshot())
+	await expect(lab.page.getByRole('heading', { name: /consume-batch\.ts/ })).toBeVisible()
+})
+
 test('a run starts, pauses and keeps the laws', { tag: '@firefox' }, async ({ lab }) => {
 	await lab.goto()
 	await lab.call('start')

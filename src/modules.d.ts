@@ -19,11 +19,16 @@ declare module '*?twin' {
 	export const twins: Readonly<Record<string, unknown>>
 }
 
+interface VariantClass {
+	new (...parts: readonly unknown[]): unknown
+	readonly prototype: Readonly<Record<string, unknown>>
+}
+
+/** The one that the file has. */
 interface VariantModule {
-	readonly BoundedBuffer: {
-		new (...parts: readonly unknown[]): unknown
-		readonly prototype: Readonly<Record<string, unknown>>
-	}
+	readonly BoundedBuffer: VariantClass
+	readonly Memory: VariantClass
+	readonly Queue: VariantClass
 }
 
 /** Every variant of a file whose text knobs change, by the key of what is chosen (programs/switches.ts). */

@@ -18,8 +18,10 @@ import { root } from './run.mjs'
 const port = 5240
 const isQuick = process.argv.includes('--quick')
 const everybody = ['ours', 'bare', 'ringbuf', 'ringbufFiveWords', 'port', 'multithreading']
-const withCapacity = ['ours', 'bare', 'ringbuf', 'multithreading']
+const peersWithCapacity = ['bare', 'ringbuf', 'multithreading']
 const manyToMany = ['ours', 'multithreading']
+/** Other makes of our queue. */
+const makes = ['fair', 'twoLocks', 'batched']
 const contests = (who, shape) => who.map((name) => `${name} ${shape}`)
 
 const plan = {
@@ -27,12 +29,17 @@ const plan = {
 	lapsMs: isQuick ? [100, 250, 100] : [150, 400, 200],
 	contests: [
 		...contests(everybody, '1x1 c1024'),
+		...contests(['monitor'], '1x1 c1024'),
+		...[1, 16, 64].flatMap((capacity) => contests(['ours', 'spinning'], `1x1 c${capacity}`)),
+		...contests(['restless'], '1x1 c1'),
 		...(isQuick
 			? []
 			: [
-					...contests(withCapacity, '1x1 c16'),
-					...contests(withCapacity, '1x1 c1'),
+					...contests(peersWithCapacity, '1x1 c16'),
+					...contests(peersWithCapacity, '1x1 c1'),
+					...contests(makes, '1x1 c1024'),
 					...[1024, 16, 1].flatMap((capacity) => contests(manyToMany, `2x2 c${capacity}`)),
+					...[1024, 16].flatMap((capacity) => contests(makes, `2x2 c${capacity}`)),
 				]),
 	],
 	traced: ['1x1 c16', '2x2 c16'],

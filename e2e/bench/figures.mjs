@@ -9,6 +9,7 @@ const peers = [
 	['port', 'MessageChannel, per item', 20],
 	['ringbuf', 'ringbuf.js, per item', 0.9],
 ]
+const makeNames = { fair: 'FIFO-fair lock', twoLocks: 'two locks', batched: 'drainTo 64' }
 /** Carries items as large as ours; the goal stands beside the bare number. */
 const likeOurs = 'ringbufFiveWords'
 
@@ -44,6 +45,14 @@ export function threadFigures(samples) {
 			atLeast(`ours ÷ ${label}, ${main}`, mid(`ours ${main}`) / mid(`${name} ${main}`), goal, '×'),
 		),
 		...againstLikeOurs(mid),
+		atLeast(
+			`ours ÷ the least lock and two conditions, ${main}`,
+			mid(`ours ${main}`) / mid(`monitor ${main}`),
+			1,
+			'×',
+		),
+		...spinThenPark(samples, mid),
+		...makes(samples, mid),
 		...throughputs(samples),
 	]
 }
@@ -70,6 +79,38 @@ export function siteFigures(site) {
 function againstLikeOurs(mid) {
 	const ratio = mid(`ours ${main}`) / mid(`${likeOurs} ${main}`)
 	return [plain(`ours ÷ ringbuf.js, items of five words, ${main}`, `${ratio.toFixed(2)}×`)]
+}
+
+/** The gain depends on how far a wake-up has to go when everybody parks: so the goal does, too. */
+function spinThenPark(samples, mid) {
+	const isNear = median(samples['hand-off bare'] ?? []) < sameCoreUs
+	const where = isNear ? 'same core' : 'other core'
+	const goals = isNear ? { 1: 4, 16: 3 } : { 1: 100, 16: 20 }
+	const gains = [1, 16, 64].map((capacity) => {
+		const shape = `1x1 c${capacity}`
+		const name = `spin then park ÷ park, ${shape} (${where})`
+		const gain = mid(`spinning ${shape}`) / mid(`ours ${shape}`)
+		const goal = goals[capacity]
+		return goal === undefined ? plain(name, `${gain.toFixed(2)}×`) : atLeast(name, gain, goal, '×')
+	})
+	const pure = mid('spinning 1x1 c1') / mid('restless 1x1 c1')
+	return [...gains, atLeast('spin then park ÷ spin only, 1x1 c1', pure, 0.9, '×')]
+}
+
+/** What another make costs or gains, in the shapes in which it was measured. */
+function makes(samples, mid) {
+	return ['fair', 'twoLocks', 'batched'].flatMap((make) =>
+		Object.keys(samples)
+			.filter((name) => name.startsWith(`${make} `) && /c\d+$/.test(name))
+			.sort()
+			.map((name) => {
+				const shape = name.slice(make.length + 1)
+				return plain(
+					`${makeNames[make]} ÷ ours, ${shape}`,
+					`${(mid(name) / mid(`ours ${shape}`)).toFixed(2)}×`,
+				)
+			}),
+	)
 }
 
 /** Both kinds in the placement that they met most often together. */

@@ -2,7 +2,7 @@
  * The time from a put to the taker's return, both threads parked in between, against the bare platform: a word, `wait` and
  * `notify`. Blocks of each kind alternate between the same two threads, so that both meet the same placement on cores.
  */
-import type { BlockingQueue } from '../../src/sync/blocking-queue.ts'
+import type { Handover } from '../../src/sync/handover.ts'
 import type { Thread } from '../../src/sync/thread.ts'
 import { prepareWorld, threadOf, worldIn } from './our-world.ts'
 import type { HandOffs } from './protocol.ts'
@@ -60,7 +60,7 @@ function tell(words: Int32Array, at: number, n: number): void {
 	Atomics.notify(words, at)
 }
 
-function queuePingPong(me: Thread, there: BlockingQueue, back: BlockingQueue, side: 0 | 1): void {
+function queuePingPong(me: Thread, there: Handover, back: Handover, side: 0 | 1): void {
 	for (let n = 0; n < tripsPerBlock; n++) {
 		if (side === 0) there.put(me, { id: 0, producer: me.id, kind: 0, madeUs: 0, payload: n })
 		if (back.take(me).payload !== n) throw new Error('handed over out of order')

@@ -4,10 +4,14 @@
  */
 import type { BlockingQueue } from '../../src/sync/blocking-queue.ts'
 import * as queues from '../../src/sync/blocking-queue.ts?ungated'
-import type { Thread } from '../../src/sync/thread.ts'
+import { FairQueue } from '../../src/sync/fair-queue.ts'
+import type { Handover } from '../../src/sync/handover.ts'
+import { SpinningQueue } from '../../src/sync/spinning-queue.ts'
+import { Thread } from '../../src/sync/thread.ts'
+import { TwoLockQueue } from '../../src/sync/two-lock-queue.ts'
 import * as handles from '../../src/sync/thread.ts?ungated'
 import type { Contestant, Player, Shape } from './contestant.ts'
-import { acknowledge, prepareWorld, threadOf, worldIn } from './our-world.ts'
+import { acknowledge, prepareWorld, type QueueClass, threadOf, worldIn } from './our-world.ts'
 
 const { BlockingQueue: UngatedQueue } = queues as unknown as {
 	BlockingQueue: typeof BlockingQueue
@@ -17,18 +21,44 @@ const { Thread: UngatedThread } = handles as unknown as { Thread: typeof Thread 
 /** Items between two acknowledgements: their records always fit the ring, also if every call blocks. */
 const batch = 256
 
+class Restless extends Thread {
+	override maySpin(): boolean {
+		return true
+	}
+}
+
 type Enter = (buffer: SharedArrayBuffer, shape: Shape, part: number) => Player
 
 export const ourQueue = playing(gated)
+/** The other makes of the queue. */
+export const fairQueue = playingWith(FairQueue)
+export const twoLockQueue = playingWith(TwoLockQueue)
+export const spinningQueue = playingWith(SpinningQueue)
+/** Never parks while it may look: what is left when the moment of a spinning queue never ends. */
+export const restlessQueue = playingWith(SpinningQueue, Restless)
+/** Consumers take what is there, up to 64 items, in one round of the lock. */
+export const batchedQueue = playing((buffer, { producers, consumers }, part) => {
+	const world = worldIn(buffer, producers + consumers)
+	const me = threadOf(world, part, false)
+	const [queue] = world.queues
+	return { ...playerOf(me, queue), take: (count) => takeInBatches(me, queue, count) }
+})
 /** Every lap without, then with tracing. */
 export const tracedByTurns = playing(byTurns(gated, traced))
 /** Every lap without gates and markers, then with. */
 export const gatedByTurns = playing(byTurns(ungated, gated))
 
-function playing(enter: Enter): Contestant {
+function playingWith(Queue: QueueClass, Handle: typeof Thread = Thread): Contestant {
+	return playing((buffer, { producers, consumers }, part) => {
+		const world = worldIn(buffer, producers + consumers, Queue)
+		return playerOf(threadOf(world, part, false, Handle), world.queues[0])
+	}, Queue)
+}
+
+function playing(enter: Enter, Queue?: QueueClass): Contestant {
 	return {
 		prepare: ({ producers, consumers, capacity }) => {
-			const shared = prepareWorld(producers + consumers, capacity)
+			const shared = prepareWorld(producers + consumers, capacity, Queue)
 			return Array.from({ length: producers + consumers }, () => ({ shared, ports: [] }))
 		},
 		enter: ({ shared }, shape, part) => enter(shared as SharedArrayBuffer, shape, part),
@@ -63,7 +93,7 @@ function byTurns(first: Enter, second: Enter): Enter {
 	}
 }
 
-function playerOf(me: Thread, queue: BlockingQueue): Player {
+function playerOf(me: Thread, queue: Handover): Player {
 	return {
 		put(from, count) {
 			let sum = 0
@@ -83,4 +113,16 @@ function playerOf(me: Thread, queue: BlockingQueue): Player {
 			return sum
 		},
 	}
+}
+
+function takeInBatches(me: Thread, queue: Handover, count: number): number {
+	let sum = 0
+	for (let left = count; left > 0;) {
+		acknowledge(me.cells)
+		const items = queue.drainTo(me, Math.min(64, left))
+		if (items.length === 0) items.push(queue.take(me))
+		for (const { payload } of items) sum = (sum + payload) | 0
+		left -= items.length
+	}
+	return sum
 }

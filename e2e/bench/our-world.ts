@@ -1,5 +1,6 @@
 /** The shared memory of a run with queues alone, laid out alike by the page and by every thread of the benchmark. */
 import { BlockingQueue } from '../../src/sync/blocking-queue.ts'
+import type { Handover } from '../../src/sync/handover.ts'
 import { Cell } from '../../src/sync/cell.ts'
 import { RunClock } from '../../src/sync/run-clock.ts'
 import { measure, SharedMemory } from '../../src/sync/shared-memory.ts'
@@ -15,19 +16,25 @@ const TAIL = 0
 const LOST = 1
 const HEAD = 32
 
+export type QueueClass = new (memory: SharedMemory, places: number) => Handover
+
 export interface OurWorld {
 	readonly clock: RunClock
 	readonly threads: readonly ThreadCells[]
-	readonly queues: readonly [BlockingQueue, BlockingQueue]
+	readonly queues: readonly [Handover, Handover]
 	readonly cell: Cell
 	readonly memory: SharedMemory
 }
 
 /** A buffer for `threads` threads, thread ids 2 … `threads` + 1, and two queues of `capacity`. */
-export function prepareWorld(threads: number, capacity: number): SharedArrayBuffer {
-	const cells = measure((memory) => void bind(memory, threads))
+export function prepareWorld(
+	threads: number,
+	capacity: number,
+	Queue: QueueClass = BlockingQueue,
+): SharedArrayBuffer {
+	const cells = measure((memory) => void bind(memory, threads, Queue))
 	const buffer = new SharedArrayBuffer(cells * 4)
-	const world = worldIn(buffer, threads)
+	const world = worldIn(buffer, threads, Queue)
 	// Time runs: a clock that stands still would make stamps cheaper than they are.
 	world.clock.setPace(1)
 	const you = new Thread(1, aroundOf(world, false))
@@ -35,11 +42,11 @@ export function prepareWorld(threads: number, capacity: number): SharedArrayBuff
 	return buffer
 }
 
-/** `Queue`: the class of the queues, when it is another build of it. */
+/** `Queue`: the class of the queues, when it is another make or another build of it. */
 export function worldIn(
 	buffer: SharedArrayBuffer,
 	threads: number,
-	Queue: typeof BlockingQueue = BlockingQueue,
+	Queue: QueueClass = BlockingQueue,
 ): OurWorld {
 	return bind(new SharedMemory(new Int32Array(buffer)), threads, Queue)
 }
@@ -66,7 +73,7 @@ export function acknowledge(cells: ThreadCells): void {
 	Atomics.store(words, ringAt + HEAD, Atomics.load(words, ringAt + TAIL))
 }
 
-function bind(memory: SharedMemory, count: number, Queue = BlockingQueue): OurWorld {
+function bind(memory: SharedMemory, count: number, Queue: QueueClass): OurWorld {
 	const clock = new RunClock(memory, () => (originMs + performance.now()) * 1000)
 	const queues = [new Queue(memory, 1024), new Queue(memory, 1024)] as const
 	const cell = new Cell(memory)
@@ -77,5 +84,8 @@ function bind(memory: SharedMemory, count: number, Queue = BlockingQueue): OurWo
 }
 
 function aroundOf({ threads, clock, memory }: OurWorld, isTraced: boolean): Surroundings {
-	return { all: threads, clock, objects: memory, turns: null, isTraced }
+	return {
+		...{ all: threads, clock, objects: memory, turns: null, isTraced },
+		...{ spuriousPerS: null, seed: 1 },
+	}
 }

@@ -4,6 +4,7 @@ import type { Moment } from '../../src/model/moment.ts'
 import type { Recording } from '../../src/model/recording.ts'
 import type { Pace } from '../../src/view/session.ts'
 import { madeUp } from './made-up.ts'
+import { several } from './several.ts'
 
 export interface Case {
 	readonly recording: Recording
@@ -89,6 +90,9 @@ export const cases: Readonly<Record<string, () => Case>> = {
 	}),
 	before: () => caseOf({ atUs: 0 }),
 	...Object.fromEntries(
-		Object.entries(madeUp).map(([name, made]) => [name, () => ({ ...caseOf({ pace: 1 }), made })]),
+		Object.entries({ ...madeUp, ...several }).map(([name, made]) => [
+			name,
+			() => ({ ...caseOf({ pace: 1 }), made }),
+		]),
 	),
 }

@@ -58,17 +58,20 @@ function momentOf(recorded: Moment, stated: Stated): Moment {
 				reason: null,
 				hand: 'empty',
 			} as const
-			return { ...some, ...idle, state: 'working', id: 0, name, role, side, sinceUs, ...differing }
+			const column = side === 'producers' ? 0 : 1
+			const own = { id: 0, name, role, side, column, sinceUs }
+			return { ...some, ...idle, state: 'working', ...own, ...differing }
 		}),
 	)
 	const numbered = threads.map((thread, index) => ({ ...thread, id: index + 2 }))
 	const cast: Cast = {
 		...recorded.cast,
-		threads: numbered.map(({ id, name, role, side, program }) => ({
+		threads: numbered.map(({ id, name, role, side, column, program }) => ({
 			id,
 			name,
 			role,
 			side,
+			column,
 			program,
 		})),
 		objects: recorded.cast.objects.filter(({ kind }) => kind !== 'condition'),

@@ -48,7 +48,8 @@ export class OneCondition {
 			const role = name.startsWith('P') ? 'producer' : 'consumer'
 			const program = `wait-notify/${role === 'producer' ? 'produce' : 'consume'}.ts`
 			const side = role === 'producer' ? ('producers' as const) : ('consumers' as const)
-			return { id: pageThread + 1 + index, name, role, side, program }
+			const column = side === 'producers' ? 0 : 1
+			return { id: pageThread + 1 + index, name, role, side, column, program }
 		})
 		this.#actors = threads.map((cast) => ({ cast, state: 'held' }))
 		this.#capacity = capacity
@@ -61,7 +62,10 @@ export class OneCondition {
 			objects: [
 				{ id: lockId, kind: 'lock', name: 'lock' },
 				{ ...condition, id: changedId, lock: lockId },
-				{ id: queueId, kind: 'queue', name: 'queue', lock: lockId, capacity },
+				{
+					...{ id: queueId, kind: 'queue', name: 'queue', lock: lockId, capacity },
+					...{ order: 'FIFO', gap: 0, isBackward: false },
+				},
 			],
 			options: {},
 			kinds: ['item'],

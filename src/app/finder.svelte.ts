@@ -1,4 +1,5 @@
 /** Searches of the scene's schedules: the one going on, what it came to, and the grid of many. */
+import { openIn } from '../explore/open-choices.ts'
 import type { Found } from '../explore/search.ts'
 import { Searcher } from '../explore/searcher.ts'
 import type { KnobValue } from '../programs/knob.ts'
@@ -97,7 +98,8 @@ export class Finder {
 
 	/** Shows what was found; true when there is a schedule in it. */
 	#take(found: Found | null, values: Values): boolean {
-		this.view = searchInWords(found, values, this.#open())
+		const { declaration: scene, seed } = this.#host
+		this.view = searchInWords(found, values, openIn({ scene, values, seed }, this.#open()))
 		if (!found?.turns || !found.stood) return false
 		this.last = { turns: found.turns, stood: found.stood, law: found.law }
 		return true

@@ -35,7 +35,7 @@ function sentenceOf(found: Found, values: Values, open: Scheduling['open']): str
 }
 
 function boundsInWords(values: Values, open: Scheduling['open']): string {
-	const counts = ['producers', 'consumers', 'workers', 'capacity']
+	const counts = boundNames
 		.filter((name) => name in values)
 		.map((name) => `${name} ${String(values[name])}`)
 	const order = open.victim ? 'any waiter may be woken' : 'the oldest waiter is woken'
@@ -43,3 +43,9 @@ function boundsInWords(values: Values, open: Scheduling['open']): string {
 	const rest = `${order}, ${spurious}, threads switch at synchronisation only`
 	return counts.length > 0 ? `with ${counts.join(', ')}; ${rest}` : rest
 }
+
+/** Knobs that say how large what was searched is. */
+const boundNames = [
+	...['producers', 'consumers', 'workers', 'capacity', 'capacity1', 'capacity2'],
+	...['requests', 'replies', 'ahead'],
+]

@@ -49,7 +49,11 @@ export async function textsOf(scene: Scene, values: Values): Promise<Listing[]> 
 
 /** The same at once, from texts that have been fetched. */
 export function listingsOf(scene: Scene, values: Values, files: readonly Written[]): Listing[] {
-	return files.map(({ path, text, hasSwitches }) => {
+	const used = files.filter(({ path }) => {
+		const source = scene.sources.find((one) => one.path === path)
+		return source?.isUsed?.(values) ?? true
+	})
+	return used.map(({ path, text, hasSwitches }) => {
 		if (!hasSwitches) return { path, text, switches: [] }
 		const chosen = chosenBy(scene.knobs, values)
 		return {

@@ -86,6 +86,7 @@ const plainWords: Readonly<Record<number, string>> = {
 	[Gate.sleep]: 'begin its work',
 	[Gate.awake]: 'be done with its work',
 	[Gate.spinHint]: 'look again',
+	[Gate.interrupt]: 'interrupt a thread',
 	[Gate.loopTop]: 'go round its loop',
 	[Gate.reacquire]: 'enter the lock again, then go on',
 }
@@ -94,7 +95,7 @@ function nextInWords(standing: Standing, cells: ThreadCells): string {
 	if (cells.read(Own.stand) === Stand.line) return 'run this line'
 	const gate = cells.read(Own.gate)
 	const waiting = waitersOf(standing, cells)
-	if (gate === Gate.wait || gate === Gate.waitFor) return 'leave the lock and wait'
+	if (gate === Gate.wait || gate === Gate.waitUntil) return 'leave the lock and wait'
 	if (gate === Gate.notify) return waiting[0] ? `wake ${waiting[0]}` : 'notify: nobody waits'
 	if (gate === Gate.notifyAll) {
 		return waiting.length > 0 ? `wake ${waiting.join(', ')}` : 'notify all: nobody waits'

@@ -1,11 +1,12 @@
 /** The sweep of a scene: fresh runs with one value of a knob after another, while the run on the stage stands still. */
 import type { Crew } from '../engine/crew.ts'
 import { Pool } from '../engine/pool.ts'
+import { Simulator } from '../explore/simulator.ts'
 import type { KnobValue } from '../programs/knob.ts'
 import type { Scene, Sweep as Declared } from '../programs/scene.ts'
 import type { Phase } from '../view/session.ts'
-import type { SweepGiven, SweepPoint, SweepView } from '../view/sweep/sweep-view.ts'
-import { measurePoint } from './sweep-point.ts'
+import type { SweepView } from '../view/sweep/sweep-view.ts'
+import { type Measured, measureOn, nothingMeasured } from './measured-sweep.ts'
 
 type Values = Readonly<Record<string, KnobValue>>
 
@@ -25,36 +26,48 @@ export interface SweepCrew extends Crew {
 	readonly size: number
 }
 
-export class Sweep implements SweepView {
-	points = $state.raw<readonly SweepPoint[]>([])
-	runningMs = $state<number | null>(null)
-	/** What the points were measured with. */
-	#measured = $state.raw<SweepGiven | null>(null)
+type SweepSimulator = Pick<Simulator, 'meanWaitUs' | 'size' | 'end'>
+
+export class Sweep {
+	/** Null before the first. */
+	#measured = $state.raw<Measured | null>(null)
+	#running = $state<number | null>(null)
 	readonly #host: SweepHost
 	readonly #crew: SweepCrew
+	readonly #simulator: SweepSimulator
 	#latest = { isCancelled: false }
 	#going: Promise<void> = Promise.resolve()
 
-	constructor(host: SweepHost, crew: SweepCrew = new Pool()) {
+	constructor(
+		host: SweepHost,
+		crew: SweepCrew = new Pool(),
+		simulator: SweepSimulator = new Simulator(),
+	) {
 		this.#host = host
 		this.#crew = crew
+		this.#simulator = simulator
+	}
+
+	/** As the page shows it; null where the scene has none. */
+	get view(): SweepView | null {
+		const { sweep } = this.#host.declaration
+		if (!sweep) return null
+		const found = this.#measured?.chart === sweep.chart ? this.#measured : null
+		const measured = found ?? nothingMeasured(sweep, this.#valuesOf(sweep), null)
+		return {
+			...measured,
+			values: sweep.values,
+			running: this.#running,
+			run: () => {
+				this.#host.say(this.measure())
+			},
+			cancel: () => this.cancel(),
+		}
 	}
 
 	/** Workers alive. */
 	get workers(): number {
-		return this.#crew.size
-	}
-
-	get periodsMs(): readonly number[] {
-		return this.#host.declaration.sweep?.values ?? []
-	}
-
-	get given(): SweepGiven {
-		return this.#measured ?? givenBy(this.#valuesOf(this.#host.declaration.sweep))
-	}
-
-	run(): void {
-		this.#host.say(this.measure())
+		return this.#crew.size + this.#simulator.size
 	}
 
 	/** Resolves when all values were run, or it was cancelled, and every worker is gone. */
@@ -75,7 +88,6 @@ export class Sweep implements SweepView {
 	/** Another scene: what was measured is of no use there. */
 	async forget(): Promise<void> {
 		await this.cancel()
-		this.points = []
 		this.#measured = null
 	}
 
@@ -84,40 +96,30 @@ export class Sweep implements SweepView {
 		const { sweep } = scene
 		if (!sweep || mine.isCancelled) return
 		const values = this.#valuesOf(sweep)
-		this.points = []
-		this.#measured = givenBy(values)
-		const isOver = () => mine.isCancelled || this.#host.phase === 'running'
+		let measured = nothingMeasured(sweep, values, this.#measured)
+		this.#measured = measured
+		const isCancelled = () => mine.isCancelled || this.#host.phase === 'running'
 		try {
 			// Both at once would take the cores from each other.
 			await this.#host.pause()
-			for (const periodMs of sweep.values) {
-				this.runningMs = periodMs
-				const point = await measurePoint({
-					...{ scene, seed, periodMs, crew: this.#crew },
-					values: { ...values, [sweep.knob]: periodMs },
-					isCancelled: isOver,
-				})
-				if (!point) break
-				this.points = [...this.points, point]
+			for (const at of sweep.values) {
+				this.#running = at
+				const swept = { ...values, [sweep.knob]: at }
+				const crews = { crew: this.#crew, simulator: this.#simulator }
+				const plan = { ...crews, scene, seed, at, values: swept, isCancelled }
+				const more = await measureOn(measured, plan)
+				if (!more) break
+				measured = more
+				this.#measured = more
 			}
 		} finally {
+			this.#simulator.end()
 			await this.#crew.end()
-			this.runningMs = null
+			this.#running = null
 		}
 	}
 
-	#valuesOf(sweep: Declared | undefined): Values {
-		const { values } = this.#host
-		return sweep?.asSwept(values) ?? values
-	}
-}
-
-function givenBy(values: Values): SweepGiven {
-	const phase = values['phase']
-	return {
-		workers: Number(values['workers'] ?? 1),
-		phase: phase === 'in step' || phase === 'staggered' ? phase : 'random',
-		ratePerS: Number(values['rate'] ?? 0),
-		serviceMs: Number(values['service'] ?? 0),
+	#valuesOf(sweep: Declared): Values {
+		return sweep.asSwept(this.#host.values)
 	}
 }

@@ -1,9 +1,11 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { NodeCrew } from '../../tools/real-threads/node-crew.ts'
 import type { KnobValue } from '../programs/knob.ts'
+import type { Scene } from '../programs/scene.ts'
 import { sleepPolling } from '../programs/sleep-polling/scene.ts'
 import type { Phase } from '../view/session.ts'
-import { measurePoint } from './sweep-point.ts'
+import type { PollPoint } from '../view/sweep/sweep-view.ts'
+import { measurePolling } from './poll-point.ts'
 import { Sweep, type SweepHost } from './sweep.svelte.ts'
 
 const seed = 7
@@ -16,7 +18,7 @@ function crewOfTest(): NodeCrew {
 
 /** A stage whose run goes on until it is paused. */
 class Stage implements SweepHost {
-	readonly declaration
+	readonly declaration: Scene
 	readonly values: Readonly<Record<string, KnobValue>>
 	readonly seed = seed
 	phase: Phase = 'running'
@@ -24,7 +26,10 @@ class Stage implements SweepHost {
 
 	constructor(periods: readonly number[], workers = 1) {
 		const asSwept = sleepPolling.sweep?.asSwept ?? ((values) => values)
-		this.declaration = { ...sleepPolling, sweep: { knob: 'poll', values: periods, asSwept } }
+		this.declaration = {
+			...sleepPolling,
+			sweep: { chart: 'polling', knob: 'poll', values: periods, asSwept },
+		}
 		this.values = { poll: 100, phase: 'random', workers, rate: 5, service: 5, first: 'unlucky' }
 	}
 
@@ -38,6 +43,18 @@ class Stage implements SweepHost {
 	}
 }
 
+/** For sweeps that ask nothing of it. */
+const noSimulator = {
+	size: 0,
+	meanWaitUs: () => Promise.reject(new Error('nobody was to ask')),
+	end: () => undefined,
+}
+
+/** Measured so far. */
+function pointsOf({ view }: Sweep): readonly PollPoint[] {
+	return view?.chart === 'polling' ? view.points : []
+}
+
 test('a point has as many tasks and periods as it needs, and no thread plays on', async () => {
 	const crew = crewOfTest()
 	const values = {
@@ -48,8 +65,8 @@ test('a point has as many tasks and periods as it needs, and no thread plays on'
 		service: 1,
 		first: 'by chance',
 	}
-	const options = { scene: sleepPolling, values, seed, periodMs: 50, crew }
-	const point = await measurePoint({ ...options, isCancelled: () => false })
+	const options = { scene: sleepPolling, values, seed, at: 50, crew, simulator: noSimulator }
+	const point = await measurePolling({ ...options, isCancelled: () => false })
 	expect(point?.n).toBeGreaterThanOrEqual(60)
 	expect(point?.delayUs).toBeGreaterThan(50_000 / 8)
 	expect(point?.delayUs).toBeLessThan(50_000 / 2)
@@ -61,15 +78,15 @@ test('a point has as many tasks and periods as it needs, and no thread plays on'
 test('a sweep runs one period after another on fresh runs, with the stage at rest, and ends every worker', async () => {
 	const crew = crewOfTest()
 	const stage = new Stage([20, 100, 500])
-	const sweep = new Sweep(stage, crew)
-	expect(sweep.given).toEqual({ workers: 1, phase: 'random', ratePerS: 20, serviceMs: 1 })
+	const sweep = new Sweep(stage, crew, noSimulator)
+	expect(sweep.view?.given).toEqual({ workers: 1, phase: 'random', ratePerS: 20, serviceMs: 1 })
 	await sweep.measure()
 	expect(stage.phase).toBe('paused')
-	expect(sweep.points.map(({ periodMs }) => periodMs)).toEqual([20, 100, 500])
-	expect(sweep.runningMs).toBeNull()
+	expect(pointsOf(sweep).map(({ periodMs }) => periodMs)).toEqual([20, 100, 500])
+	expect(sweep.view?.running).toBeNull()
 	expect(crew.size).toBe(0)
 	// Longer is sluggish, shorter burns.
-	const [a, b, c] = sweep.points
+	const [a, b, c] = pointsOf(sweep)
 	if (!a || !b || !c) throw new RangeError('three points')
 	expect(b.delayUs / a.delayUs).toBeGreaterThan(2)
 	expect(c.delayUs / b.delayUs).toBeGreaterThan(2)
@@ -79,45 +96,45 @@ test('a sweep runs one period after another on fresh runs, with the stage at res
 
 test('a sweep that is cancelled keeps its points and ends every worker', async () => {
 	const crew = crewOfTest()
-	const sweep = new Sweep(new Stage([20, 1000]), crew)
+	const sweep = new Sweep(new Stage([20, 1000]), crew, noSimulator)
 	const measured = sweep.measure()
-	while (sweep.points.length === 0) await new Promise((resolve) => setImmediate(resolve))
+	while (pointsOf(sweep).length === 0) await new Promise((resolve) => setImmediate(resolve))
 	await sweep.cancel()
 	await measured
-	expect(sweep.points.map(({ periodMs }) => periodMs)).toEqual([20])
-	expect(sweep.runningMs).toBeNull()
+	expect(pointsOf(sweep).map(({ periodMs }) => periodMs)).toEqual([20])
+	expect(sweep.view?.running).toBeNull()
 	expect(crew.size).toBe(0)
 })
 
 test('a sweep that is cancelled before it has begun does not begin', async () => {
 	const crew = crewOfTest()
-	const sweep = new Sweep(new Stage([20, 1000]), crew)
+	const sweep = new Sweep(new Stage([20, 1000]), crew, noSimulator)
 	const measured = sweep.measure()
 	await sweep.cancel()
 	await measured
-	expect(sweep.points).toEqual([])
+	expect(pointsOf(sweep)).toEqual([])
 })
 
 test('the run on the stage goes first: when it is started, the sweep ends', async () => {
 	const crew = crewOfTest()
 	const stage = new Stage([20, 1000])
-	const sweep = new Sweep(stage, crew)
+	const sweep = new Sweep(stage, crew, noSimulator)
 	const measured = sweep.measure()
-	while (sweep.points.length === 0) await new Promise((resolve) => setImmediate(resolve))
+	while (pointsOf(sweep).length === 0) await new Promise((resolve) => setImmediate(resolve))
 	stage.phase = 'running'
 	await measured
-	expect(sweep.points).toHaveLength(1)
+	expect(pointsOf(sweep)).toHaveLength(1)
 	expect(crew.size).toBe(0)
 })
 
 test('a sweep asked for again begins anew, after the one before has let go of its workers', async () => {
 	const crew = crewOfTest()
-	const sweep = new Sweep(new Stage([20, 50]), crew)
+	const sweep = new Sweep(new Stage([20, 50]), crew, noSimulator)
 	const before = sweep.measure()
 	await sweep.measure()
 	await before
-	expect(sweep.points).toHaveLength(2)
+	expect(pointsOf(sweep)).toHaveLength(2)
 	expect(crew.size).toBe(0)
 	await sweep.forget()
-	expect(sweep.points).toEqual([])
+	expect(pointsOf(sweep)).toEqual([])
 })

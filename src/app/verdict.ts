@@ -2,6 +2,8 @@
 import type { Ending } from '../engine/run.ts'
 import type { Moment, ThreadMoment } from '../model/moment.ts'
 import type { KnobValue } from '../programs/knob.ts'
+import { eachOther, listed } from './each-other.ts'
+import { leftovers, leftWaiting } from './left-behind.ts'
 
 export interface Verdict {
 	readonly title: string
@@ -20,9 +22,10 @@ export interface Circumstances {
 
 export function verdictOf(ending: Ending, around: Circumstances): Verdict {
 	if (ending.kind === 'finished') {
-		return { title: 'Finished', detail: 'Every thread has left its program.', law: null }
+		const detail = `Every thread has left its program.${leftovers(around.moment)}`
+		return { title: 'Finished', detail, law: null }
 	}
-	if (ending.kind === 'deadlocked') return deadlockOf(around)
+	if (ending.kind === 'deadlocked') return leftWaiting(around.moment) ?? deadlockOf(around)
 	const where = ending.line > 0 ? ` at line ${ending.line} of ${ending.program}` : ''
 	if (around.moment.memory !== null) return deathOf(ending, where, around.moment)
 	return {
@@ -69,19 +72,31 @@ function deadlockOf({ moment, values, sections }: Circumstances): Verdict {
 		const what = needOf(moment, thread)
 		groups.set(what, [...(groups.get(what) ?? []), thread.name])
 	}
-	const who = [...groups].map(([what, names]) => `${listed(names)} ${what}`).join('; ')
+	const who = [...groups].map(([what, names]) => {
+		return `${listed(names)} ${verbFor(waiting, names)} ${what}`
+	})
+	const why =
+		moment.queues.length > 1
+			? eachOther(moment, waiting)
+			: `${wakersOf(moment, waiting)}${signalOf(moment)}`
 	const after = sections === null ? '' : ` after ${sections} sections`
 	return {
 		title: `Deadlocked${after}`,
-		detail: `${who}. ${wakersOf(moment, waiting)}${signalOf(moment)}`,
+		detail: `${who.join('; ')}. ${why}`,
 		law: ruleOf(values),
 	}
 }
 
 function needOf(moment: Moment, thread: ThreadMoment): string {
-	if (thread.state === 'blocked') return `stand at the lock (${thread.reason ?? ''})`
+	if (thread.state === 'blocked') return `at the lock (${thread.reason ?? ''})`
 	const condition = moment.conditions.find(({ id }) => id === thread.at)
-	return `wait for “${goalOf(condition?.reason ?? '', condition?.name ?? '', thread.side)}”`
+	const { reason = '', name = '' } = condition ?? {}
+	return `for “${moment.queues.length > 1 ? name : goalOf(reason, name, thread.side)}”`
+}
+
+function verbFor(waiting: readonly ThreadMoment[], names: readonly string[]): string {
+	const isAtLock = waiting.some(({ name, state }) => state === 'blocked' && names.includes(name))
+	return `${isAtLock ? 'stand' : 'wait'}${names.length === 1 ? 's' : ''}`
 }
 
 /** One condition for everybody does not say for what; who waits does. */
@@ -95,6 +110,11 @@ function wakersOf(moment: Moment, waiting: readonly ThreadMoment[]): string {
 	const isProducing = waiting.some(({ side }) => side === 'producers')
 	const isConsuming = waiting.some(({ side }) => side === 'consumers')
 	const acts = isProducing && isConsuming ? 'a put or a take' : isProducing ? 'a take' : 'a put'
+	// What others wait for is not told by how full the queue is.
+	const isPlain = waiting.every(({ state, reason }) => {
+		return state === 'blocked' || plainReasons.includes(reason ?? '')
+	})
+	if (!isPlain) return `Only ${acts} could wake them, and whoever could do that waits, too.`
 	const size = moment.queues[0]?.depth ?? 0
 	const capacity = moment.queues[0]?.capacity ?? 0
 	const could =
@@ -105,6 +125,8 @@ function wakersOf(moment: Moment, waiting: readonly ThreadMoment[]): string {
 				: ''
 	return `Only ${acts} could wake them, and whoever could do that waits, too${could}.`
 }
+
+const plainReasons = ['full', 'empty', 'changed']
 
 function named(waiting: readonly ThreadMoment[], side: ThreadMoment['side'], what: string): string {
 	const names = waiting.filter((thread) => thread.side === side).map(({ name }) => name)
@@ -118,8 +140,24 @@ function signalOf(moment: Moment): string {
 	return last ? ` The last notify, by ${nameOf(last.from)}, went to ${nameOf(last.to)}.` : ''
 }
 
-/** CURRICULUM.md C1: one condition, one notify, and testing again. */
 function ruleOf(values: Circumstances['values']): Verdict['law'] {
+	return roundTripRule(values) ?? singleConditionRule(values)
+}
+
+/** Who sends ahead must find room for it all: in both queues, and in the hand of whoever replies. */
+function roundTripRule({ ahead, requests, replies }: Circumstances['values']): Verdict['law'] {
+	if (ahead === undefined || requests === undefined || replies === undefined) return null
+	const [sent, one, other] = [Number(ahead), Number(requests), Number(replies)]
+	const sign = sent > one + other + 1 ? '>' : '≤'
+	return {
+		when: 'hangs when',
+		rule: 'N > R + S + 1',
+		here: `here ${sent} ${sign} ${one} + ${other} + 1`,
+	}
+}
+
+/** One condition, one notify, and testing again. */
+function singleConditionRule(values: Circumstances['values']): Verdict['law'] {
 	const { producers, consumers, capacity, cvs, notify, guard, lock, join } = values
 	const isIt = cvs === 1 && notify === 'one' && guard === 'while' && lock === 'barging'
 	if (!isIt || (join !== undefined && join !== 'before')) return null
@@ -127,9 +165,4 @@ function ruleOf(values: Circumstances['values']): Verdict['law'] {
 	const places = 2 * Number(capacity)
 	const sign = threads > places ? '>' : '≤'
 	return { when: 'can hang when', rule: 'P + C > 2·B', here: `here ${threads} ${sign} ${places}` }
-}
-
-function listed(names: readonly string[]): string {
-	if (names.length < 2) return names.join('')
-	return `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`
 }

@@ -10,6 +10,7 @@ export function castOf(
 	parts: readonly Part[],
 	layout: RunLayout,
 ): Cast {
+	const fixed = fixedOf(scene, knobs)
 	return {
 		scene: scene.id,
 		seed,
@@ -17,8 +18,9 @@ export function castOf(
 		options: Object.fromEntries(
 			scene.knobs.flatMap((knob) => (knob.kind === 'choice' ? [[knob.name, knob.options]] : [])),
 		),
-		threads: parts.map(({ id, name, role, side, column, program }) => ({
-			...{ id, name, role, side, column, program },
+		threads: parts.map(({ id, name, role, side, column, program, of }) => ({
+			...{ id, name, role, side, column },
+			program: of.programFor?.(fixed) ?? program,
 		})),
 		objects: layout.memory.objects.map((one) => {
 			if (one.kind !== 'queue') return one
@@ -26,7 +28,7 @@ export function castOf(
 			return { ...one, gap, isBackward }
 		}),
 		kinds: scene.kinds,
-		limitBytes: limitOf({ scene, fixed: fixedOf(scene, knobs) }),
+		limitBytes: limitOf({ scene, fixed }),
 		files: ['', ...markedPrimitives],
 	}
 }

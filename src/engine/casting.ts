@@ -2,7 +2,7 @@
 import type { Role } from '../programs/scene.ts'
 import { Kind } from '../trace/event.ts'
 import { Control } from '../sync/gate.ts'
-import { Own, Phase } from '../sync/thread-cells.ts'
+import { Own, Phase, Theirs } from '../sync/thread-cells.ts'
 import type { Thread } from '../sync/thread.ts'
 import type { Crew } from './crew.ts'
 import type { KnobValues, Part, RunLayout } from './layout.ts'
@@ -34,6 +34,8 @@ export class Casting {
 	readonly #playing = new Map<number, Promise<void>>()
 	/** Announced and not yet launched. */
 	readonly #created = new Set<number>()
+	/** Came to the end of their program by themselves: they are not wanted again before they were not wanted. */
+	readonly #returned = new Set<number>()
 
 	constructor(options: CastingOptions) {
 		this.#options = options
@@ -70,10 +72,14 @@ export class Casting {
 			if (!cells) continue
 			const leave =
 				part.of.leaves === 'at once' ? Control.retire | Control.interrupt : Control.retire
-			if (!this.#isWanted(part, values)) cells.control(leave, 0)
-			else {
-				cells.control(0, leave)
-				if (!this.#playing.has(part.id)) this.#launch(part)
+			if (!this.#isWanted(part, values)) {
+				cells.control(leave, 0)
+				this.#returned.delete(part.id)
+			} else {
+				// Only what was asked here is taken back: others may have interrupted it.
+				if (cells.read(Theirs.control) & Control.retire) cells.control(0, leave)
+				const isThere = this.#playing.has(part.id) || this.#returned.has(part.id)
+				if (!isThere) this.#launch(part)
 			}
 		}
 	}
@@ -100,10 +106,14 @@ export class Casting {
 		const { layout, job, crew, onOutcome } = this.#options
 		const cells = layout.threads[part.id]
 		if (cells) Atomics.store(cells.words, cells.at + Own.phase, Phase.absent)
+		// Who interrupts a thread that has not begun, or has left, does nothing.
+		cells?.control(0, Control.interrupt)
 		const buffer = layout.memory.words.buffer as SharedArrayBuffer
 		const played = crew.play({ ...job, buffer, thread: part.id, role: part.role })
 		const ended = played.then((outcome) => {
 			this.#playing.delete(part.id)
+			const isAsked = cells && cells.read(Theirs.control) & Control.retire
+			if (outcome.kind === 'returned' && !isAsked) this.#returned.add(part.id)
 			onOutcome(part, outcome)
 		})
 		this.#playing.set(part.id, ended)

@@ -76,9 +76,11 @@ export class Hands {
 		return isPlayed && this.#playing().every((id) => this.#stands(id))
 	}
 
-	/** True when nobody can go, whatever is decided next but spurious wake-ups. */
+	/** True when somebody is left and nobody can go, whatever is decided next but spurious wake-ups. */
 	get isStuck(): boolean {
-		return this.isCalm && this.#running().every((id) => this.#obstacleOf(id) !== null)
+		const running = this.#running()
+		const isAnybodyLeft = running.length > 0
+		return this.isCalm && isAnybodyLeft && running.every((id) => this.#obstacleOf(id) !== null)
 	}
 
 	/** Ids of the threads that can go. */

@@ -106,7 +106,12 @@ function bind(
 		const records = of.isBursty ? burst * ringRecords : ringRecords
 		threads.push(new ThreadCells(memory, records))
 	}
-	const around = { all: threads, clock, objects: memory, turns, isTraced: true }
+	const isUneasy = scene.knobs.some(({ name }) => name === 'spurious')
+	const spuriousPerS = isUneasy ? () => knobs.number('spurious') : null
+	const around = {
+		...{ all: threads, clock, objects: memory, turns, isTraced: true },
+		...{ spuriousPerS, seed },
+	}
 	return { memory, clock, knobs, threads, world, turns, around }
 }
 

@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { isContract, contract } from '../../tools/real-threads/contract-scene.ts'
 import { findingsIn, lawful } from '../../tools/real-threads/laws.ts'
 import { NodeCrew } from '../../tools/real-threads/node-crew.ts'
 import { Play } from '../../tools/real-threads/play.ts'
@@ -206,25 +205,6 @@ test('a trace is complete: written = read + lost, gaps telling where, with a rin
 		if (section !== 0) expect(ticket).toBe(section + 1)
 		section = ticket
 	}
-	await play.end()
-})
-
-test('the blocking queue keeps its contract', async () => {
-	const play = new Play(contract)
-	const world = play.worldAs(isContract)
-	await play.begin()
-	await play.until(() => play.ending !== null)
-	expect(play.ending).toEqual({ kind: 'finished' })
-	const alone = [
-		...[0, 2, -1, 1, 1, 0, 2, 0, 11],
-		// 12 is taken, 14 is left; closed: no more in, what is inside can be taken.
-		...[12, 1, 1, -2, -2, 14, -2, -1, 0, 2],
-	]
-	expect(world.alone.all).toEqual(alone)
-	expect(world.taker.all).toEqual([7, -2])
-	const put = world.putter.all
-	expect(put.filter((answer) => answer > 0)).toEqual([1, 2, 3].slice(0, put.indexOf(-2)))
-	expect(put.at(-1)).toBe(-2)
 	await play.end()
 })
 

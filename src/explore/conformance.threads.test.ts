@@ -5,6 +5,8 @@ import { nothingOpen, planOf } from '../../tools/explore-checks/look.ts'
 import { everySchedule, unbounded } from '../../tools/explore-checks/other-explorers.ts'
 import { RealRuns, turnsOf, virtualCourse } from '../../tools/explore-checks/real-runs.ts'
 import { smallPlans } from '../../tools/explore-checks/small-twins.ts'
+import { makes } from '../programs/queue-knobs.ts'
+import { sceneOf } from '../programs/scenes.ts'
 import { type Move, type OpenChoices, type RunPlan, VirtualRun } from './virtual-run.ts'
 
 const one = { producers: 1, consumers: 1, capacity: 1 }
@@ -78,6 +80,23 @@ test.each(['barging', 'FIFO-fair'])(
 			const course = await real.play(plan, turnsOf(plan, moves))
 			expect(course).toEqual(virtualCourse(plan, moves))
 			expect(moves).toHaveLength(400)
+		}
+	},
+)
+
+test.each(makes)(
+	`random walks with the make “%s”: real threads follow (seed ${seed})`,
+	async (variant) => {
+		const real = new RealRuns()
+		for (const each of [1, seed]) {
+			const chance = new Chance(each)
+			const size = { producers: 2, consumers: 2, capacity: 2 }
+			const values = { ...size, variant, batch: 1 + chance.below(2), urgent: 50 }
+			const plan = { scene: sceneOf('blocking-queue'), values, seed: 1 }
+			const moves = walk(plan, allOpen, 300, chance)
+			const course = await real.play(plan, turnsOf(plan, moves))
+			expect(course).toEqual(virtualCourse(plan, moves))
+			expect(moves).toHaveLength(300)
 		}
 	},
 )

@@ -45,7 +45,7 @@ test('with a lock no race is ever reported, however wrong the buffer is', () => 
 function watching(): { watch: Watch; see: (thread: number, kind: Kind, object?: number) => void } {
 	const watch = new Watch(new SharedMemory(new Int32Array(0)), String)
 	const see = (thread: number, kind: Kind, object = 9): void => {
-		const record: VirtualRecord = { thread, kind, object, a: 1, b: 1, site: thread }
+		const record: VirtualRecord = { thread, kind, object, ticket: 0, a: 1, b: 1, site: thread }
 		watch.see(record)
 	}
 	return { watch, see }

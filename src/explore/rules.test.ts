@@ -48,6 +48,9 @@ test('the scenes break the law that their stories tell, as they begin', () => {
 		overfull: 'capacity',
 		'single-condition-deadlock': 'no stuck waiter',
 		'safe-by-one': null,
+		stampede: null,
+		'spurious-wakeup': null,
+		'covering-condition': 'no stuck waiter',
 	})
 })
 

@@ -8,6 +8,7 @@ import { Choice, Grain } from '../sync/turns.ts'
 import { Kind } from '../trace/event.ts'
 import { aliveIn, type Edge } from './alive.ts'
 import { Frontier } from './frontier.ts'
+import { openIn } from './open-choices.ts'
 import { type Move, type OpenChoices, type RunPlan, VirtualRun } from './virtual-run.ts'
 import { deadlockOf, livelock, placeOf } from './verdict.ts'
 import { Walk } from './walk.ts'
@@ -57,7 +58,8 @@ interface Node {
 /** States between two reports. */
 const reportEvery = 64
 
-export function search(plan: RunPlan, options: SearchOptions): Found {
+export function search(plan: RunPlan, asked: SearchOptions): Found {
+	const options = { ...asked, open: openIn(plan, asked.open) }
 	// What is touched outside any lock may be touched behind any gate: then no gate is passed over.
 	return new Search(plan, options, false).run() ?? new Search(plan, options, true).run() ?? never()
 }

@@ -1,10 +1,18 @@
 /** A run of a scene without real threads: the twins of its programs over ordinary memory, one step at a time. */
 import { countOf } from '../engine/casting.ts'
-import { fixedOf, layOut, partsOf, type KnobValues, type RunLayout } from '../engine/layout.ts'
+import {
+	fixedOf,
+	layOut,
+	partsOf,
+	type KnobValues,
+	type Part,
+	type RunLayout,
+} from '../engine/layout.ts'
 import * as derived from '../programs/scenes.ts?twin'
 import type { Scene } from '../programs/scene.ts'
 import { obstacleOf, standingOf } from '../sync/enabled.ts'
 import { Gate } from '../sync/gate.ts'
+import type { RealClock } from '../sync/run-clock.ts'
 import { Choice } from '../sync/turns.ts'
 import { pageThread } from '../trace/event.ts'
 import { stateKey } from './state-key.ts'
@@ -49,23 +57,17 @@ export class VirtualRun {
 
 	/** `used`: memory of an earlier run of the same plan, which nobody looks at any more. */
 	constructor(plan: RunPlan, used: SharedArrayBuffer | null = null) {
-		const scene = plan.twin ?? derivedScene(plan.scene.id)
-		const { values, seed } = plan
-		const all = {
-			...Object.fromEntries(scene.knobs.map((one) => [one.name, one.default])),
-			...values,
-		}
-		const fixed = fixedOf(scene, all)
-		if (used) new Int32Array(used).fill(0)
-		const options = { scene, seed, fixed, ringRecords: 0, realUs: () => 0 }
-		this.layout = layOut(options, used ? { buffer: used, heap: null } : undefined)
-		this.#turnKnobs(scene, all)
-		const parts = partsOf(scene).filter(({ index, of }) => index < countOf(of, all, Infinity))
+		const { layout, values, scene, parts } = setUp(plan, () => 0, used)
+		this.layout = layout
+		const you = new VirtualThread(pageThread, 'you', layout.around, this.records)
+		turnKnobs(layout, scene, values, you.handle)
 		for (const { id, name } of parts) this.#names.set(id, name)
 		this.threads = parts.map(
-			({ id, role }) => new VirtualThread(id, role, this.layout.around, this.records),
+			({ id, role }) => new VirtualThread(id, role, layout.around, this.records),
 		)
-		for (const thread of this.threads) thread.begin(this.#programOf(thread))
+		for (const thread of this.threads) {
+			thread.begin(programOf(layout, thread.role, thread.handle))
+		}
 	}
 
 	/** Whether thread number `thread` (an index) can go, whatever is open besides. */
@@ -129,25 +131,55 @@ export class VirtualRun {
 	#obstacleOf(one: VirtualThread): ReturnType<typeof obstacleOf> {
 		return obstacleOf(one.id, one.cells, this.layout.memory, Infinity)
 	}
+}
 
-	#turnKnobs(scene: Scene, values: KnobValues): void {
-		const you = new VirtualThread(pageThread, 'you', this.layout.around, this.records)
-		const turn = this.layout.world.turn as unknown as Record<string, Turner>
-		for (const knob of scene.knobs) {
-			const value = values[knob.name] ?? knob.default
-			this.layout.knobs.set(knob.name, value)
-			const turning = turn[knob.name]?.(you.handle, value, true)
-			// Nobody else is there: it is let through every gate.
-			while (turning && !turning.next().done);
-		}
-	}
+/** A run of derived programs before anybody has begun. */
+export interface SetUp {
+	/** The derived one. */
+	readonly scene: Scene
+	/** Of every knob. */
+	readonly values: KnobValues
+	readonly layout: RunLayout
+	/** Those who play. */
+	readonly parts: readonly Part[]
+}
 
-	#programOf(thread: VirtualThread): Stops {
-		const programs = this.layout.world.programs as unknown as Record<string, Program>
-		const program = programs[thread.role]
-		if (!program) throw new RangeError(`no program for the role ${thread.role}`)
-		return program(thread.handle)
+/** `used`: see `VirtualRun`. */
+export function setUp(
+	plan: RunPlan,
+	realUs: RealClock,
+	used: SharedArrayBuffer | null = null,
+): SetUp {
+	const scene = plan.twin ?? derivedScene(plan.scene.id)
+	const defaults = Object.fromEntries(scene.knobs.map((one) => [one.name, one.default]))
+	const values = { ...defaults, ...plan.values }
+	if (used) new Int32Array(used).fill(0)
+	const layout = layOut(
+		{ scene, seed: plan.seed, fixed: fixedOf(scene, values), ringRecords: 0, realUs },
+		used ? { buffer: used, heap: null } : undefined,
+	)
+	const parts = partsOf(scene).filter(({ index, of }) => index < countOf(of, values, Infinity))
+	return { scene, values, layout, parts }
+}
+
+/** Puts every knob in force. `you`: the handle of the page's own thread. */
+export function turnKnobs(layout: RunLayout, scene: Scene, values: KnobValues, you: unknown): void {
+	const turn = layout.world.turn as unknown as Record<string, Turner>
+	for (const knob of scene.knobs) {
+		const value = values[knob.name] ?? knob.default
+		layout.knobs.set(knob.name, value)
+		const turning = turn[knob.name]?.(you, value, true)
+		// Nobody else is there: it is let through every gate.
+		while (turning && !turning.next().done);
 	}
+}
+
+/** The program of `role` in the hands of `handle`, not begun. */
+export function programOf(layout: RunLayout, role: string, handle: unknown): Stops {
+	const programs = layout.world.programs as unknown as Record<string, Program>
+	const program = programs[role]
+	if (!program) throw new RangeError(`no program for the role ${role}`)
+	return program(handle)
 }
 
 /**

@@ -1,8 +1,10 @@
 /** The seam of a virtual thread: wherever a real thread can be held up, this one yields, and goes on when it is told to. */
 import type { Condition } from '../sync/condition.ts'
-import { Gate } from '../sync/gate.ts'
+import { Control, Gate } from '../sync/gate.ts'
+import { Interrupted } from '../sync/leaving.ts'
 import type { RunClock } from '../sync/run-clock.ts'
-import { Own, type ThreadCells } from '../sync/thread-cells.ts'
+import { looksInHand } from '../sync/seam.ts'
+import { Own, Theirs, type ThreadCells } from '../sync/thread-cells.ts'
 import { Choice } from '../sync/turns.ts'
 import { Waking } from '../trace/event.ts'
 
@@ -19,6 +21,8 @@ export class VirtualSeam {
 	wakes = 0
 	/** Whether the wait that it is in has a time limit. */
 	isTimed = false
+	/** Whether an interrupt has ended its wait, and it asks for the lock to say so. */
+	hasGivenUp = false
 	#hasReentry = false
 
 	constructor(id: number, cells: ThreadCells, clock: RunClock) {
@@ -35,6 +39,7 @@ export class VirtualSeam {
 		}
 		this.#publish(gate, object)
 		yield
+		this.hasGivenUp = false
 	}
 
 	*chosen(): Stops<number> {
@@ -51,11 +56,29 @@ export class VirtualSeam {
 	}
 
 	*obeyInterrupt(): Stops {
+		if (this.isInterrupted) {
+			yield* this.forgetInterrupt()
+			throw new Interrupted()
+		}
+	}
+
+	*forgetInterrupt(): Stops {
+		yield* nothing
+		this.#cells.forgetInterrupt()
+	}
+
+	/** Lines hold nobody up. */
+	atLine(): void {
+		// A marker asks only because the thread was interrupted.
+	}
+
+	*burn(_us: number): Stops {
 		yield* nothing
 	}
 
-	*burn(): Stops {
+	*maySpin(times: number): Stops<boolean> {
 		yield* nothing
+		return times < looksInHand
 	}
 
 	*standAtDoor(): Stops {
@@ -63,7 +86,7 @@ export class VirtualSeam {
 		throw new Error('a thread was let go in front of a lock that is taken')
 	}
 
-	*sleepUntil(): Stops {
+	*sleepUntil(_deadlineUs: number): Stops {
 		this.#publish(Gate.awake, 0)
 		yield
 	}
@@ -73,12 +96,19 @@ export class VirtualSeam {
 		this.#publish(Gate.reacquire, id)
 		yield
 		this.isTimed = false
-		if (this.choice === Choice.go) {
+		if (!waiters.leave(this.#id)) {
 			this.#hasReentry = true
 			return Waking.notified
 		}
-		waiters.leave(this.#id)
+		if (this.choice === Choice.go) {
+			this.hasGivenUp = true
+			return Waking.interrupted
+		}
 		return this.choice === Choice.spurious ? Waking.spurious : Waking.timedOut
+	}
+
+	protected get isInterrupted(): boolean {
+		return (this.#cells.read(Theirs.control) & Control.interrupt) !== 0
 	}
 
 	#publish(gate: Gate, object: number): void {

@@ -4,7 +4,7 @@ import { Gate } from '../sync/gate.ts'
 import type { Surroundings } from '../sync/seam.ts'
 import { Own, Phase, type ThreadCells } from '../sync/thread-cells.ts'
 import { Choice } from '../sync/turns.ts'
-import type { Kind } from '../trace/event.ts'
+import { Kind } from '../trace/event.ts'
 import { VirtualSeam, type Stops } from './virtual-seam.ts'
 
 /** What a virtual thread traces: the records of a real one, without ring and stamps. */
@@ -12,6 +12,8 @@ export interface VirtualRecord {
 	readonly thread: number
 	readonly kind: Kind
 	readonly object: number
+	/** As in trace/event.ts. */
+	readonly ticket: number
 	readonly a: number
 	readonly b: number
 	readonly site: number
@@ -23,18 +25,22 @@ interface Handle {
 	tracer: VirtualTracer
 	readonly cells: ThreadCells
 	tryLock(lock: unknown): Stops<boolean>
-	waitFor(condition: unknown, ms: number): Stops<boolean>
+	waitUntil(condition: unknown, deadline: number): Stops<boolean>
 	load(cell: unknown): Stops<number>
 	add(cell: unknown, amount: number): Stops<number>
 	compareExchange(cell: unknown, expected: number, value: number): Stops<number>
+	record(kind: Kind, object: number, a?: number, b?: number, c?: number, d?: number): Stops
 	loopTop(): Stops<boolean>
 	below(count: number, most: number): Stops<boolean>
+	maySpin(times: number): Stops<boolean>
 	at(site: number): void
 	within(site: number): void
 }
 const { Thread: Derived } = derived as unknown as {
 	Thread: new (id: number, around: Surroundings) => Handle
 }
+
+const outcomes: readonly Kind[] = [Kind.put, Kind.serve, Kind.reject, Kind.drop]
 
 /**
  * Remembers what the thread was told since it last stood at its loop's head: a program may keep it and decide by it
@@ -65,8 +71,8 @@ class LearningHandle extends Derived {
 		return this.#learn(yield* super.tryLock(lock))
 	}
 
-	override *waitFor(condition: unknown, ms: number): Stops<boolean> {
-		return this.#learn(yield* super.waitFor(condition, ms))
+	override *waitUntil(condition: unknown, deadline: number): Stops<boolean> {
+		return this.#learn(yield* super.waitUntil(condition, deadline))
 	}
 
 	override *load(cell: unknown): Stops<number> {
@@ -90,7 +96,21 @@ class LearningHandle extends Derived {
 
 	override *below(count: number, most: number): Stops<boolean> {
 		this.#learn(count)
+		this.#learn(most)
 		return yield* super.below(count, most)
+	}
+
+	override *maySpin(times: number): Stops<boolean> {
+		this.#learn(times)
+		return yield* super.maySpin(times)
+	}
+
+	/** What it got out, and whether it got something in or was refused: it knows before it has left the lock. */
+	override *record(kind: Kind, object: number, a = 0, b = 0, c = 0, d = 0): Stops {
+		if (kind === Kind.take) this.#learn(c)
+		if (kind === Kind.turn) this.#learn(object)
+		if (outcomes.includes(kind)) this.#learn(kind)
+		yield* super.record(kind, object, a, b, c, d)
 	}
 
 	#learn<T extends number | boolean>(told: T): T {
@@ -113,8 +133,9 @@ class VirtualTracer {
 		this.#records = records
 	}
 
-	note(kind: Kind, object = 0, _ticket = 0, a = 0, b = 0): void {
-		this.#records.push({ thread: this.#thread, kind, object, a, b, site: this.#cells.site })
+	note(kind: Kind, object = 0, ticket = 0, a = 0, b = 0): void {
+		const { site } = this.#cells
+		this.#records.push({ thread: this.#thread, kind, object, ticket, a, b, site })
 	}
 
 	write(kind: Kind, object = 0, ticket = 0, a = 0, b = 0): void {
@@ -196,8 +217,9 @@ export class VirtualThread {
 		return this.#seam.isTimed
 	}
 
+	/** What its future depends on, beside where it stands. */
 	get learned(): string {
-		return this.#handle.learned
+		return this.#seam.hasGivenUp ? `${this.#handle.learned} gives up` : this.#handle.learned
 	}
 
 	/** Goes to its first gate. */

@@ -40,6 +40,9 @@ export class Watch {
 	readonly #threads = new Map<number, Clock>()
 	readonly #handed = new Map<string, Clock>()
 	readonly #lastAccess = new Map<number, Access>()
+	/** By actor: the thread that has its turn. By shared number: what was written last. */
+	readonly #turns = new Map<number, number>()
+	readonly #stored = new Map<number, number>()
 	readonly #nameOf: (thread: number) => string
 
 	constructor(memory: SharedMemory, nameOf: (thread: number) => string) {
@@ -59,8 +62,11 @@ export class Watch {
 		else if (kind === Kind.capacity) this.#capacities.set(object, a)
 		else if (kind === Kind.put || kind === Kind.take) {
 			this.#checkQueue(record)
-			this.#checkRace(record)
-		}
+			// One atomic step, which is ordered with all others on the queue.
+			if (record.ticket === 0) this.#checkRace(record)
+		} else if (kind === Kind.turn) this.#beginTurn(record)
+		else if (kind === Kind.turnEnd) this.#turns.delete(object)
+		else if (kind === Kind.stored) this.#checkStored(record)
 	}
 
 	/** `thread` has done an atomic operation on `cell`: whoever touches it later knows what it knew. */
@@ -107,6 +113,24 @@ export class Watch {
 
 	#break(law: string, detail: string): void {
 		this.breach ??= { law, detail }
+	}
+
+	#beginTurn({ thread, object }: VirtualRecord): void {
+		const other = this.#turns.get(object)
+		if (other !== undefined) {
+			const both = `${this.#nameOf(other)} and ${this.#nameOf(thread)}`
+			this.#break('one message at a time', `${both} have a turn of one actor at once`)
+		}
+		this.#turns.set(object, thread)
+	}
+
+	#checkStored({ thread, object, a: now, b: read }: VirtualRecord): void {
+		const was = this.#stored.get(object) ?? 0
+		if (was !== read) {
+			const what = `wrote ${now}, having read ${read}, over ${was}`
+			this.#break('no lost update', `${this.#nameOf(thread)} ${what}`)
+		}
+		this.#stored.set(object, now)
 	}
 
 	#lockOf(condition: number): number {

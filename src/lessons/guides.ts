@@ -58,6 +58,10 @@ const blockingQueue: Chapter = {
 	measures: () => import('./blocking-queue/measures.ts'),
 	tasks: () => import('./blocking-queue/tasks.ts'),
 }
+const utilisation: Chapter = {
+	measures: () => import('./utilisation/measures.ts'),
+	tasks: () => import('./utilisation/tasks.ts'),
+}
 
 const sources: readonly Source[] = [
 	{
@@ -126,9 +130,59 @@ const sources: readonly Source[] = [
 		text: () => import('./wait-notify/safe-by-one.md?raw'),
 	},
 	{
+		...waitNotify,
+		file: 'wait-notify/stampede.md',
+		text: () => import('./wait-notify/stampede.md?raw'),
+	},
+	{
+		...waitNotify,
+		file: 'wait-notify/spurious-wakeup.md',
+		text: () => import('./wait-notify/spurious-wakeup.md?raw'),
+	},
+	{
+		...waitNotify,
+		file: 'wait-notify/covering-condition.md',
+		text: () => import('./wait-notify/covering-condition.md?raw'),
+	},
+	{
 		...blockingQueue,
 		file: 'blocking-queue/blocking-queue.md',
 		text: () => import('./blocking-queue/blocking-queue.md?raw'),
+	},
+	{
+		...blockingQueue,
+		file: 'blocking-queue/full-queue-styles.md',
+		text: () => import('./blocking-queue/full-queue-styles.md?raw'),
+	},
+	{
+		...blockingQueue,
+		file: 'blocking-queue/pipeline.md',
+		text: () => import('./blocking-queue/pipeline.md?raw'),
+	},
+	{
+		...blockingQueue,
+		file: 'blocking-queue/rendezvous.md',
+		text: () => import('./blocking-queue/rendezvous.md?raw'),
+	},
+	{
+		...blockingQueue,
+		file: 'blocking-queue/bounded-cycle.md',
+		text: () => import('./blocking-queue/bounded-cycle.md?raw'),
+	},
+	{
+		...blockingQueue,
+		file: 'blocking-queue/shutdown.md',
+		text: () => import('./blocking-queue/shutdown.md?raw'),
+	},
+	{
+		...blockingQueue,
+		file: 'blocking-queue/pool-admission.md',
+		text: () => import('./blocking-queue/pool-admission.md?raw'),
+	},
+	{
+		...utilisation,
+		file: 'utilisation/hockey-stick.md',
+		text: () => import('./utilisation/hockey-stick.md?raw'),
 	},
 ]
 

@@ -1,9 +1,11 @@
 /** Each task, on evidence that just shows it and on evidence that just does not. */
 import { expect, test } from 'vitest'
 import type { ThreadMoment } from '../model/moment.ts'
+import { endingCases } from './blocking-queue/ending-cases.ts'
 import type { Evidence } from './evidence.ts'
 import { brokenLaws, durations, evidenceOf } from './evidence-fixture.ts'
 import { guided, guideOf } from './guides.ts'
+import { loadCases } from './utilisation/load-cases.ts'
 
 const { threads, queues, conditions } = evidenceOf({}).moment
 const everybody = (part: Partial<ThreadMoment>) => threads.map((thread) => ({ ...thread, ...part }))
@@ -12,10 +14,20 @@ const spinning = everybody({ state: 'spinning' })
 const lawful = { laws: [] }
 const many = (ms: number) => durations(...Array.from({ length: 100 }, () => ms))
 const twenty = (ms: number) => durations(...Array.from({ length: 20 }, () => ms))
+const named = (name: string, part: Partial<ThreadMoment>) =>
+	everybody({ ...part, name }).slice(0, 1)
+const refused = (name: string) => named(name, { refused: 1 })
+const waitingPut = named('P1', { state: 'waiting', reason: 'full', refused: 0 })
+const twentyDone = { accepted: 20, completed: 20 }
+const nineTenths = { atUs: 5_000_000, stretch: { completions: 226, meanServiceUs: 20_000 } }
+const pair = { producers: 1, consumers: 1 }
+const wakingAll = { notify: 'all', large: 100 }
 const right = { guard: 'while', lock: 'barging', cvs: 2, notify: 'one' }
 
 /** Scene, task, evidence that shows it, and evidence that does not. */
 const cases: readonly [string, string, Evidence, Evidence][] = [
+	...endingCases,
+	...loadCases,
 	[
 		'steady-load',
 		'quick-answers',
@@ -203,6 +215,54 @@ const cases: readonly [string, string, Evidence, Evidence][] = [
 		evidenceOf({ knobs: { capacity: 1 } }, { phase: 'running' }),
 	],
 	[
+		'stampede',
+		'herd',
+		evidenceOf({ counts: { accepted: 10, futileWakeups: 90 } }),
+		evidenceOf({ counts: { accepted: 10, futileWakeups: 89 } }),
+	],
+	[
+		'stampede',
+		'calm',
+		evidenceOf({ ...lawful, knobs: { cvs: 2 }, counts: { ...twentyDone, futileWakeups: 9 } }),
+		evidenceOf({ ...lawful, knobs: { cvs: 2 }, counts: { ...twentyDone, futileWakeups: 10 } }),
+	],
+	[
+		'spurious-wakeup',
+		'shrug',
+		evidenceOf({ ...lawful, knobs: { guard: 'while' }, counts: { futileWakeups: 20 } }),
+		evidenceOf({ ...lawful, knobs: { guard: 'while' }, counts: { futileWakeups: 19 } }),
+	],
+	[
+		'spurious-wakeup',
+		'ghost',
+		evidenceOf({ laws: brokenLaws('no duplicate'), knobs: { ...pair, guard: 'if' } }),
+		evidenceOf({ ...lawful, knobs: { ...pair, guard: 'if' } }),
+	],
+	[
+		'covering-condition',
+		'stranded',
+		evidenceOf({ queues: queueWith({ depth: 5 }), knobs: { small: 50 } }, { phase: 'deadlocked' }),
+		evidenceOf({ queues: queueWith({ depth: 4 }), knobs: { small: 50 } }, { phase: 'deadlocked' }),
+	],
+	[
+		'covering-condition',
+		'served',
+		evidenceOf({ ...lawful, threads: named('L1', { done: 20 }), knobs: wakingAll }),
+		evidenceOf({ ...lawful, threads: named('L1', { done: 19 }), knobs: wakingAll }),
+	],
+	[
+		'full-queue-styles',
+		'ways',
+		evidenceOf({ threads: [...waitingPut, ...['O1', 'T1', 'A1'].flatMap(refused)] }),
+		evidenceOf({ threads: [...waitingPut, ...['O1', 'T1'].flatMap(refused)] }),
+	],
+	[
+		'full-queue-styles',
+		'patient',
+		evidenceOf({ threads: named('T1', { done: 10, refused: 0, hand: 'empty' }) }),
+		evidenceOf({ threads: named('T1', { done: 10, refused: 0, hand: 'made' }) }),
+	],
+	[
 		'blocking-queue',
 		'full',
 		evidenceOf({
@@ -219,6 +279,51 @@ const cases: readonly [string, string, Evidence, Evidence][] = [
 		'hungry',
 		evidenceOf({ threads: everybody({ state: 'waiting', reason: 'empty' }) }),
 		evidenceOf({ threads: everybody({ state: 'working', reason: null }) }),
+	],
+	[
+		'rendezvous',
+		'from-hand-to-hand',
+		evidenceOf({ knobs: { capacity: 0 }, counts: { completed: 50 } }),
+		evidenceOf({ knobs: { capacity: 1 }, counts: { completed: 50 } }),
+	],
+	[
+		'rendezvous',
+		'constant',
+		evidenceOf({ ...nineTenths, knobs: { capacity: 0, dist: 'deterministic' } }),
+		evidenceOf({ ...nineTenths, knobs: { capacity: 0, dist: 'exponential' } }),
+	],
+	[
+		'pipeline',
+		'jam',
+		evidenceOf({
+			queues: queueWith({ depth: 10, capacity: 10 }),
+			threads: everybody({ role: 'source', state: 'waiting', reason: 'full' }),
+		}),
+		evidenceOf({
+			queues: queueWith({ depth: 10, capacity: 10 }),
+			threads: everybody({ role: 'stage 1', state: 'waiting', reason: 'full' }),
+		}),
+	],
+	[
+		'pipeline',
+		'dissolve',
+		evidenceOf({ queues: queueWith({ depth: 0, peak: 10, capacity: 10 }) }),
+		evidenceOf({ queues: queueWith({ depth: 0, peak: 9, capacity: 10 }) }),
+	],
+	[
+		'bounded-cycle',
+		'circle',
+		evidenceOf(
+			{ threads: everybody({ state: 'waiting', reason: 'full' }) },
+			{ phase: 'deadlocked' },
+		),
+		evidenceOf({ threads: everybody({ state: 'waiting', reason: 'full' }) }),
+	],
+	[
+		'bounded-cycle',
+		'just-fits',
+		evidenceOf({ counts: { completed: 20 }, knobs: { requests: 1, replies: 3, ahead: 5 } }),
+		evidenceOf({ counts: { completed: 20 }, knobs: { requests: 1, replies: 3, ahead: 4 } }),
 	],
 ]
 

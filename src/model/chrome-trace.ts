@@ -1,7 +1,7 @@
 /**
  * A recording as Chrome Trace Event JSON, which Perfetto and DevTools open: one track per thread
- * with its spans, counters for queues, memory and the canary, an arrow from the put of every item to its take, and a mark
- * for every look that found nothing and every arrival.
+ * with its spans, counters for queues, memory and the canary, an arrow from the put of every item to its take, through every
+ * queue that it passes, and a mark for every look that found nothing, refusal, loss, interrupt and arrival.
  */
 import { Kind, type TraceEvent } from '../trace/event.ts'
 import type { Recording } from './recording.ts'
@@ -9,7 +9,7 @@ import type { Recording } from './recording.ts'
 const pid = 1
 
 interface ChromeEvent {
-	readonly ph: 'M' | 'X' | 'C' | 's' | 'f' | 'i'
+	readonly ph: 'M' | 'X' | 'C' | 's' | 't' | 'f' | 'i'
 	readonly name: string
 	readonly pid: number
 	readonly tid: number
@@ -53,22 +53,36 @@ function depths(recording: Recording): readonly ChromeEvent[] {
 	})
 }
 
-function arrow(ph: 's' | 'f', event: TraceEvent): ChromeEvent {
-	const id = `${String(event.object)}:${String(event.a)}`
-	const end = { ph, name: 'item', cat: 'item', pid, tid: event.thread, ts: event.atUs, id }
+function arrow(ph: 's' | 't' | 'f', event: TraceEvent, tid: number): ChromeEvent {
+	const end = { ph, name: 'item', cat: 'item', pid, tid, ts: event.atUs, id: String(event.a) }
 	return ph === 'f' ? { ...end, bp: 'e' } : end
 }
 
-/** Only items whose put is still in the recording have an arrow. */
+/** The thread whose hand a record is about, where one acts for another. */
+function handOf({ kind, thread, d }: TraceEvent): number {
+	return (kind === Kind.put ? d >>> 24 : d) || thread
+}
+
+/** Only items whose put is still in the recording have an arrow; it ends where the item was taken last. */
 function arrows(recording: Recording): readonly ChromeEvent[] {
 	const inside = new Set<string>()
+	/** By item: where its arrow has got to. */
+	const ends = new Map<number, number>()
 	const drawn: ChromeEvent[] = []
 	for (const event of recording.events()) {
 		const id = `${String(event.object)}:${String(event.a)}`
 		if (event.kind === Kind.put) {
 			inside.add(id)
-			drawn.push(arrow('s', event))
-		} else if (event.kind === Kind.take && inside.delete(id)) drawn.push(arrow('f', event))
+			const end = ends.get(event.a) ?? -1
+			const before = drawn[end]
+			// What looked like its end was on its way.
+			if (before?.ph === 'f') drawn[end] = { ...before, ph: 't' }
+			drawn.push(arrow(before === undefined ? 's' : 't', event, handOf(event)))
+			ends.set(event.a, drawn.length - 1)
+		} else if (event.kind === Kind.take && inside.delete(id)) {
+			drawn.push(arrow('f', event, handOf(event)))
+			ends.set(event.a, drawn.length - 1)
+		}
 	}
 	return drawn
 }
@@ -88,11 +102,19 @@ function canary(recording: Recording): readonly ChromeEvent[] {
 	})
 }
 
+const markWords = new Map<Kind, { readonly name: string; readonly cat: string }>([
+	[Kind.look, { name: 'found nothing', cat: 'poll' }],
+	[Kind.reject, { name: 'refused', cat: 'refusal' }],
+	[Kind.drop, { name: 'dropped', cat: 'loss' }],
+	[Kind.interrupt, { name: 'interrupts', cat: 'interrupt' }],
+])
+
 function marks(recording: Recording): readonly ChromeEvent[] {
 	const drawn: ChromeEvent[] = []
 	for (const { kind, thread: tid, atUs: ts, a: items } of recording.events()) {
+		const word = markWords.get(kind)
 		const at = { ph: 'i', pid, tid, ts, s: 't' } as const
-		if (kind === Kind.look) drawn.push({ ...at, name: 'found nothing', cat: 'poll' })
+		if (word !== undefined) drawn.push({ ...at, ...word })
 		if (kind === Kind.arrive) drawn.push({ ...at, name: 'came', cat: 'arrival', args: { items } })
 	}
 	return drawn

@@ -3,12 +3,12 @@
  * have to do another item first is not detection but waiting for one's turn.
  */
 import type { FoldState } from './fold-state.ts'
-import type { QueueFold } from './queue-fold.ts'
+import type { CastQueue, QueueFold } from './queue-fold.ts'
 import type { ThreadFold } from './thread-fold.ts'
 
-/** Begun, not ended, and with no item in hand. */
-function isFreeConsumer(thread: ThreadFold): boolean {
-	if (thread.cast.side !== 'consumers' || thread.hand === 'taken') return false
+/** Begun, not ended, with no item in hand, and where the items of the queue go. */
+function isFreeConsumer(thread: ThreadFold, { gap, isBackward }: CastQueue): boolean {
+	if (thread.cast.column !== (isBackward ? gap : gap + 1) || thread.hand === 'taken') return false
 	const state = thread.before?.state ?? thread.state
 	return state !== 'new' && state !== 'finished' && state !== 'failed'
 }
@@ -18,7 +18,7 @@ export function awaitItems(state: FoldState, atUs: number): void {
 	for (const queue of state.queues.values()) {
 		if (!queue.hasUnawaited) continue
 		for (const thread of state.threads.values()) {
-			if (!isFreeConsumer(thread)) continue
+			if (!isFreeConsumer(thread, queue.cast)) continue
 			queue.beginDetection(atUs)
 			break
 		}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Kind } from '../trace/event.ts'
+import { Activity, Kind, Loss, Refusal } from '../trace/event.ts'
 import { deedOf } from './event-words.ts'
 import { blockingQueueFixture } from './fixture.ts'
 
@@ -54,4 +54,33 @@ test('arrivals, looks, rests and knobs are told in words, samples are not', () =
 	expect(told(Kind.turned, { a: 2, b: 1 })).toBe('turns phase to in step')
 	expect(told(Kind.turned, { a: 3, b: 1 })).toBe('turns a knob')
 	for (const kind of [Kind.memory, Kind.canary]) expect(told(kind, { a: 1 })).toBeUndefined()
+})
+
+test('refusals, losses, interrupts, handovers and what is passed on are told by their way', () => {
+	const { cast } = blockingQueueFixture()
+	const blank = { atUs: 5, thread: 2, object: 4, site: 0, ticket: 0, a: 7, b: 0, c: 0, d: 0 }
+	const told = (kind: Kind, words: object) => deedOf(cast, { ...blank, kind, ...words })?.what
+	expect(told(Kind.reject, { b: Refusal.atOnce })).toBe('is refused at once by queue')
+	expect(told(Kind.reject, { b: Refusal.timedOut })).toBe(
+		'is refused by queue after its time was up',
+	)
+	expect(told(Kind.reject, { b: Refusal.thrown })).toBe('is refused by an exception of queue')
+	expect(told(Kind.drop, { b: 2, c: Loss.dropped })).toBe('drops 7 from queue, 2 left')
+	expect(told(Kind.drop, { b: 2, c: Loss.expired })).toBe('drops 7 from queue, too old, 2 left')
+	expect(told(Kind.drop, { b: 2, c: Loss.deadLettered })).toBe('lays 7 from queue aside, 2 left')
+	expect(told(Kind.interrupt, { a: 4 })).toBe('interrupts C1')
+	expect(told(Kind.put, { d: (4 << 24) | 2 })).toBe('accepts 7 of C1 through queue')
+	expect(told(Kind.put, { d: 2 })).toBe('hands 7 over through queue')
+	expect(told(Kind.take, { d: 4 })).toBe('gives 7 to C1 through queue')
+	expect(told(Kind.work, { c: Activity.passing })).toBe('works on 7, to pass it on')
+	expect(told(Kind.worked, { c: Activity.passing })).toBe('has done its part of 7')
+})
+
+test('every kind of record has words, or is a sample', () => {
+	const { cast } = blockingQueueFixture()
+	const samples: readonly Kind[] = [Kind.gauge, Kind.memory, Kind.canary]
+	for (const kind of Object.values(Kind)) {
+		const event = { atUs: 5, thread: 2, object: 4, site: 0, ticket: 0, a: 3, b: 0, c: 0, d: 0 }
+		expect(deedOf(cast, { ...event, kind }) === null).toBe(samples.includes(kind))
+	}
 })

@@ -1,6 +1,6 @@
 /** A record in words, for the log: "takes 527 from queue, 6 left". Null for those that only measure. */
 import type { Cast } from '../trace/cast.ts'
-import { Activity, Kind, Rest, type TraceEvent, Waking } from '../trace/event.ts'
+import { Activity, Kind, Loss, Refusal, Rest, type TraceEvent, Waking } from '../trace/event.ts'
 import { turnedTo } from './fold-page.ts'
 import { threadName } from './fold-state.ts'
 
@@ -15,6 +15,19 @@ function wokenInWords(name: string, how: number): string {
 	return `runs again, was notified of ${name}`
 }
 
+function refusalInWords(name: string, how: number): string {
+	if (how === Refusal.timedOut) return `is refused by ${name} after its time was up`
+	if (how === Refusal.thrown) return `is refused by an exception of ${name}`
+	return `is refused at once by ${name}`
+}
+
+function lossInWords(name: string, { a, b, c }: TraceEvent): string {
+	const left = `${String(b)} left`
+	if (c === Loss.expired) return `drops ${String(a)} from ${name}, too old, ${left}`
+	if (c === Loss.deadLettered) return `lays ${String(a)} from ${name} aside, ${left}`
+	return `drops ${String(a)} from ${name}, ${left}`
+}
+
 function sleepInWords({ b, c }: TraceEvent): string {
 	const time = `${String(b / 1000)} ms`
 	if (c === Rest.poll) return `sleeps for ${time} before it looks again`
@@ -22,7 +35,8 @@ function sleepInWords({ b, c }: TraceEvent): string {
 }
 
 function workInWords({ a, c }: TraceEvent): string {
-	return c === Activity.making ? 'makes an item' : `handles ${String(a)}`
+	if (c === Activity.making) return 'makes an item'
+	return c === Activity.passing ? `works on ${String(a)}, to pass it on` : `handles ${String(a)}`
 }
 
 function notifyInWords(cast: Cast, { object, a, c }: TraceEvent): string {
@@ -52,20 +66,60 @@ const plainWords: ReadonlyMap<Kind, string> = new Map([
 	[Kind.stuck, 'nobody can go any more'],
 ])
 
-/** What the thread does in the record; its name comes first in a sentence. */
-function deedInWords(cast: Cast, event: TraceEvent): string | null {
+function putInWords(cast: Cast, name: string, { a, b, d }: TraceEvent): string {
+	const from = d >>> 24
+	if (from !== 0) return `accepts ${String(a)} of ${threadName(cast, from)} through ${name}`
+	if (b === 0) return `hands ${String(a)} over through ${name}`
+	return `puts ${String(a)} into ${name}, ${String(b)} inside`
+}
+
+function takeInWords(cast: Cast, name: string, { a, b, d: to }: TraceEvent): string {
+	if (to !== 0) return `gives ${String(a)} to ${threadName(cast, to)} through ${name}`
+	return `takes ${String(a)} from ${name}, ${String(b)} left`
+}
+
+function workedInWords({ a, c }: TraceEvent): string {
+	if (a === 0) return 'has made an item'
+	return c === Activity.passing ? `has done its part of ${String(a)}` : `is done with ${String(a)}`
+}
+
+/** What happens to items and their queues; null for all other records. */
+function itemInWords(cast: Cast, event: TraceEvent): string | null {
 	const { kind, object, a, b } = event
 	const name = objectName(cast, object)
 	switch (kind) {
-		case Kind.start:
-		case Kind.finish:
-		case Kind.fail:
-		case Kind.awake:
-		case Kind.spin:
-		case Kind.held:
-		case Kind.freed:
-		case Kind.stuck:
-			return plainWords.get(kind) ?? null
+		case Kind.put:
+			return putInWords(cast, name, event)
+		case Kind.take:
+			return takeInWords(cast, name, event)
+		case Kind.reject:
+			return refusalInWords(name, b)
+		case Kind.drop:
+			return lossInWords(name, event)
+		case Kind.close:
+			return `closes ${name}`
+		case Kind.capacity:
+			return `gives ${name} capacity ${String(a)}`
+		case Kind.work:
+			return workInWords(event)
+		case Kind.worked:
+			return workedInWords(event)
+		case Kind.arrive:
+			return a === 1 ? 'an item has come' : `${String(a)} items have come`
+		case Kind.serve:
+			return `begins with ${String(a)}, which came just now`
+		case Kind.look:
+			return `looks into ${name} and finds nothing`
+		default:
+			return null
+	}
+}
+
+/** What happens between threads, and to one alone; null for all other records. */
+function threadInWords(cast: Cast, event: TraceEvent): string | null {
+	const { kind, object, a, b } = event
+	const name = objectName(cast, object)
+	switch (kind) {
 		case Kind.blocked:
 			return a === 0 ? `stands at ${name}` : `stands at ${name}, held by ${threadName(cast, a)}`
 		case Kind.acquire:
@@ -78,39 +132,25 @@ function deedInWords(cast: Cast, event: TraceEvent): string | null {
 			return notifyInWords(cast, event)
 		case Kind.woken:
 			return wokenInWords(name, b)
-		case Kind.put:
-			return `puts ${String(a)} into ${name}, ${String(b)} inside`
-		case Kind.take:
-			return `takes ${String(a)} from ${name}, ${String(b)} left`
-		case Kind.reject:
-			return `is refused by ${name}`
-		case Kind.close:
-			return `closes ${name}`
-		case Kind.capacity:
-			return `gives ${name} capacity ${String(a)}`
-		case Kind.work:
-			return workInWords(event)
-		case Kind.worked:
-			return a === 0 ? 'has made an item' : `is done with ${String(a)}`
+		case Kind.interrupt:
+			return `interrupts ${threadName(cast, a)}`
 		case Kind.sleep:
 			return sleepInWords(event)
 		case Kind.gap:
 			return `${String(a)} records were lost`
 		case Kind.created:
 			return `creates ${threadName(cast, a)}`
-		case Kind.arrive:
-			return a === 1 ? 'an item has come' : `${String(a)} items have come`
-		case Kind.serve:
-			return `begins with ${String(a)}, which came just now`
-		case Kind.look:
-			return `looks into ${name} and finds nothing`
 		case Kind.turned:
 			return turnedInWords(cast, event)
-		case Kind.gauge:
-		case Kind.memory:
-		case Kind.canary:
+		default:
 			return null
 	}
+}
+
+/** What the thread does in the record; its name comes first in a sentence. Null for samples. */
+function deedInWords(cast: Cast, event: TraceEvent): string | null {
+	const plain = plainWords.get(event.kind)
+	return plain ?? threadInWords(cast, event) ?? itemInWords(cast, event)
 }
 
 export interface Deed {

@@ -94,7 +94,7 @@ function objectOf(value: unknown): CastObject {
 			return { id, kind: 'lock', name }
 		case 'condition': {
 			const reason = wordOf(object['reason'], 'the reason of a condition')
-			const lock = wholeNumber(object['lock'], 'the lock of a condition', 1, most)
+			const lock = wholeNumber(object['lock'], 'the lock of a condition', 0, most)
 			return { id, kind: 'condition', name, reason, lock }
 		}
 		case 'queue': {
@@ -102,9 +102,23 @@ function objectOf(value: unknown): CastObject {
 			const capacity = wholeNumber(object['capacity'], 'the capacity of a queue', 0, most)
 			const order = orderOf(object['order'])
 			const gap = wholeNumber(object['gap'] ?? 0, 'the gap of a queue', 0, 8)
-			const isBackward = object['isBackward'] === true
-			return { id, kind: 'queue', name, lock, capacity, order, gap, isBackward }
+			const isBackward = object['isBackward'] ?? false
+			if (typeof isBackward !== 'boolean') {
+				throw new RecordingRefused('a queue does not say whether it goes backward')
+			}
+			const queue = { id, kind: 'queue', name, lock, capacity, order, gap, isBackward } as const
+			if (object['owner'] === undefined) return queue
+			return { ...queue, owner: wordOf(object['owner'], 'the owner of a mailbox') }
 		}
+		case 'actor': {
+			const mailbox = wholeNumber(object['mailbox'], 'the mailbox of an actor', 0, most)
+			const dispatcher = wordOf(object['dispatcher'], 'the dispatcher of an actor')
+			const shows = wordOf(object['shows'], 'what an actor shows')
+			const isPinned = object['isPinned'] === true
+			return { id, kind: 'actor', name, mailbox, dispatcher, isPinned, shows }
+		}
+		case 'number':
+			return { id, kind: 'number', name }
 		default:
 			throw new RecordingRefused('it has an object that is no lock, condition or queue')
 	}

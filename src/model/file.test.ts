@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { Kind, Loss, Refusal } from '../trace/event.ts'
 import { RecordingRefused } from './file-check.ts'
 import { recordingFromJson, recordingToJson } from './file.ts'
+import { type Line, recordingOfLines } from './fixture-lines.ts'
 import { playBlockingQueue } from './fixture-run.ts'
 import { blockingQueueFixture } from './fixture.ts'
 import { Recording } from './recording.ts'
@@ -26,7 +28,7 @@ function forged(change: (body: Record<string, unknown>) => void): string {
 	return resealed(JSON.stringify(file.body))
 }
 
-function resealed(body: string, version = 2): string {
+function resealed(body: string, version = 3): string {
 	let sum = 0x811c9dc5
 	for (const letter of body) sum = Math.imul(sum ^ letter.charCodeAt(0), 0x01000193)
 	const hex = (sum >>> 0).toString(16).padStart(8, '0')
@@ -71,7 +73,7 @@ test('a file with any one bit flipped is refused', () => {
 })
 
 test('another version, another format and no file at all are refused by name', () => {
-	expect(refusal(text.replace('"version":2', '"version":3'))).toContain('its version is 3')
+	expect(refusal(text.replace('"version":3', '"version":4'))).toContain('its version is 4')
 	expect(refusal(text.replace('handoff-', 'other-'))).toContain('it does not say')
 	for (const nothing of ['', '[]', 'null', '7', '{}', '"x"']) {
 		expect(refusal(nothing)).not.toBe('accepted')
@@ -137,4 +139,54 @@ test('sorts and limits that are impossible are refused', () => {
 	expect(withCast({ kinds: [7] })).toContain('the name of a sort is not a short text')
 	expect(withCast({ limitBytes: -1 })).toContain('the limit of memory is not a whole number')
 	expect(withCast({ limitBytes: 1024 })).toBe('accepted')
+})
+
+test('a recording of the second version is read: columns by side, one order, no gaps', () => {
+	const file = JSON.parse(text) as { body: { cast: { threads: object[]; objects: object[] } } }
+	const { cast } = file.body
+	const without = (names: readonly string[]) => (one: object) =>
+		Object.fromEntries(Object.entries(one).filter(([name]) => !names.includes(name)))
+	const threads = cast.threads.map(without(['column']))
+	const objects = cast.objects.map(without(['order', 'gap', 'isBackward']))
+	expect([threads, objects]).not.toEqual([cast.threads, cast.objects])
+	const body = { ...file.body, cast: { ...cast, threads, objects } }
+	const old = recordingFromJson(resealed(JSON.stringify(body), 2))
+	expect(old.cast).toEqual(recording.cast)
+})
+
+test.each([
+	['column', 'threads', 0, { column: 9 }],
+	['order', 'objects', 3, { order: 'random' }],
+	['gap', 'objects', 3, { gap: -1 }],
+	['backward', 'objects', 3, { isBackward: 1 }],
+	['lock of a condition', 'objects', 1, { lock: -1 }],
+] as const)('an impossible %s is refused with a sentence', (word, list, place, change) => {
+	const broken = forged((body) => {
+		const entries = (body['cast'] as Record<string, object[]>)[list]
+		Object.assign(entries?.[place] ?? {}, change)
+	})
+	expect(refusal(broken)).toContain(word)
+})
+
+test('conditions without a lock, several queues of every order, and their records come back whole', () => {
+	const [lock, full, empty, queue] = recording.cast.objects
+	if (lock === undefined || full?.kind !== 'condition' || queue?.kind !== 'queue') {
+		throw new Error('the fixture has a lock, a condition and a queue')
+	}
+	const second = { ...queue, id: 5, name: 'replies', order: 'LIFO', isBackward: true } as const
+	const third = { ...queue, id: 6, name: 'urgent', order: 'priority', gap: 1 } as const
+	const loose = { ...full, lock: 0 }
+	const objects = [lock, loose, ...(empty === undefined ? [] : [empty]), queue, second, third]
+	const lines: readonly Line[] = [
+		[1, Kind.put, 2, { object: 5, a: 1, b: 1, d: 2 }],
+		[2, Kind.drop, 2, { object: 5, a: 1, b: 0, c: Loss.expired }],
+		[3, Kind.wait, 2, { object: full.id }],
+		[4, Kind.interrupt, 4, { a: 2 }],
+		[5, Kind.reject, 4, { object: 6, b: Refusal.timedOut }],
+	]
+	const several = recordingOfLines({ ...recording.cast, objects }, lines, 9)
+	const again = recordingFromJson(recordingToJson(several))
+	expect(again.cast).toEqual(several.cast)
+	expect(JSON.stringify(again.momentAt(9))).toBe(JSON.stringify(several.momentAt(9)))
+	expect(again.momentAt(9).counts).toMatchObject({ expired: 1, rejected: 1 })
 })

@@ -7,9 +7,12 @@ import { RecordingRefused, checkedCast, columnsOf, wholeNumber } from './file-ch
 import { Recording } from './recording.ts'
 
 const recordingFormat = 'handoff-recording'
-/** Version 1 has no sorts, sides, arrivals, polls or samples; it is read as what it is without them. */
-const recordingVersion = 2
-const knownVersions: readonly unknown[] = [1, recordingVersion]
+/**
+ * Version 1 has no sorts, sides, arrivals, polls or samples, version 2 no columns, orders, gaps, losses or interrupts; they are
+ * read as what they are without them.
+ */
+const recordingVersion = 3
+const knownVersions: readonly unknown[] = [1, 2, recordingVersion]
 
 /** Longest text that is read or written, in characters: a recording of some 500 000 records. */
 const longestFile = 32 * 1024 * 1024
@@ -74,7 +77,7 @@ function parsed(text: string): Readonly<Record<string, unknown>> {
 	}
 	if (!knownVersions.includes(file['version'])) {
 		const version = typeof file['version'] === 'number' ? String(file['version']) : 'unknown'
-		const known = `only versions ${knownVersions.join(' and ')} are known here`
+		const known = `only versions 1 to ${String(recordingVersion)} are known here`
 		throw new RecordingRefused(`its version is ${version}, ${known}`)
 	}
 	const { body } = file

@@ -14,6 +14,11 @@ export type Steps = Generator<number | 'park', void>
 
 type Fields = Partial<Pick<TraceEvent, 'object' | 'site' | 'a' | 'b' | 'c' | 'd'>>
 
+/** Records that open or close a section say its number, as those of real threads do. */
+export function bearsTicket(kind: Kind): boolean {
+	return kind === Kind.acquire || kind === Kind.release || kind === Kind.wait
+}
+
 export class Monitor {
 	nowUs = 0
 	capacity: number
@@ -40,7 +45,7 @@ export class Monitor {
 	}
 
 	write(kind: Kind, thread: number, fields: Fields = {}): void {
-		const ticket = this.#holder === thread ? this.#ticket : 0
+		const ticket = this.#holder === thread && bearsTicket(kind) ? this.#ticket : 0
 		const empty = { object: 0, site: 0, a: 0, b: 0, c: 0, d: 0 }
 		this.events.push({ atUs: this.nowUs, kind, thread, ticket, ...empty, ...fields })
 	}

@@ -117,13 +117,17 @@ export function blockingQueueCast(producers: number, consumers: number, capacity
 			name,
 			role,
 			side: role === 'producer' ? ('producers' as const) : ('consumers' as const),
+			column: role === 'producer' ? 0 : 1,
 			program: `blocking-queue/${role === 'producer' ? 'produce' : 'consume'}.ts`,
 		})),
 		objects: [
 			{ id: lockId, kind: 'lock', name: 'lock' },
 			{ id: notFullId, kind: 'condition', name: 'not full', reason: 'full', lock: lockId },
 			{ id: notEmptyId, kind: 'condition', name: 'not empty', reason: 'empty', lock: lockId },
-			{ id: queueId, kind: 'queue', name: 'queue', lock: lockId, capacity },
+			{
+				...{ id: queueId, kind: 'queue', name: 'queue', lock: lockId, capacity },
+				...{ order: 'FIFO', gap: 0, isBackward: false },
+			},
 		],
 		kinds: ['e-mail', 'photo', 'report'],
 		limitBytes: null,

@@ -10,7 +10,7 @@
  */
 import type { Cast } from '../trace/cast.ts'
 import { Activity, Kind, type TraceEvent, Waking, pageThread } from '../trace/event.ts'
-import { lockId, notEmptyId, notFullId, queueId } from './fixture-monitor.ts'
+import { bearsTicket, lockId, notEmptyId, notFullId, queueId } from './fixture-monitor.ts'
 import { blockingQueueCast } from './fixture-run.ts'
 
 export interface TimelineOptions {
@@ -206,7 +206,7 @@ class Player {
 	}
 
 	#write(kind: Kind, thread: number, fields: Partial<TraceEvent>): void {
-		const ticket = this.#holder === thread ? this.#ticket : 0
+		const ticket = this.#holder === thread && bearsTicket(kind) ? this.#ticket : 0
 		const empty = { object: 0, site: 0, a: 0, b: 0, c: 0, d: 0 }
 		this.events.push({ atUs: this.#atUs, kind, thread, ticket, ...empty, ...fields })
 	}
@@ -231,7 +231,8 @@ export function parseTimeline(
 		const role = isConsumer ? 'consumer' : 'producer'
 		const program = `blocking-queue/${isConsumer ? 'consume' : 'produce'}.ts`
 		const side = isConsumer ? ('consumers' as const) : ('producers' as const)
-		return { id: pageThread + 1 + index, name, role, side, program }
+		const column = isConsumer ? 1 : 0
+		return { id: pageThread + 1 + index, name, role, side, column, program }
 	})
 	const columns = Math.max(...rows.map((row) => row.steps.length))
 	const cast = { ...blockingQueueCast(0, 0, capacity), threads }

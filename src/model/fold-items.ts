@@ -1,61 +1,22 @@
-/** Records about items: made, put, taken, handled, refused; and about the queues they pass. */
+/** Records about items and the queues they pass: put, taken, begun with, refused, dropped. */
 import type { TraceEvent } from '../trace/event.ts'
-import { Kind } from '../trace/event.ts'
-import { claimArrival, countPoll, deadlineUs, noteOpenSource } from './arrivals.ts'
+import { Kind, Loss, Refusal } from '../trace/event.ts'
+import { countPoll, noteOpenSource } from './arrivals.ts'
 import { awaitItems, noticeItems } from './detection.ts'
-import { type FoldState, type Handler, goOn, threadName } from './fold-state.ts'
-import { type Item, type Move, recentLength } from './moment.ts'
-import type { QueueFold } from './queue-fold.ts'
+import { type FoldState, type Handler, beginThread, goOn, threadName } from './fold-state.ts'
+import {
+	acceptItem,
+	countLoss,
+	leaveSystem,
+	offer,
+	passFromHand,
+	settleHand,
+	takeInHand,
+} from './hands.ts'
+import { type Move, type RefusalWay, recentLength } from './moment.ts'
+import { checkNumber, checkOrder, checkRoom, checkUnderWay } from './order.ts'
+import type { QueueFold, TracedItem } from './queue-fold.ts'
 import type { ThreadFold } from './thread-fold.ts'
-
-/** What was made of something that came from outside was offered when it came. */
-export function finishMaking(state: FoldState, thread: ThreadFold): void {
-	thread.done += 1
-	thread.isFromOutside = claimArrival(state, thread)
-	thread.hand = 'made'
-	thread.handItem = null
-	if (thread.isFromOutside) return
-	state.tally.offered += 1
-	state.tally.outside += 1
-}
-
-/** The item in hand is done; without one (its take was lost) there is nothing to count. */
-export function finishHandling(state: FoldState, thread: ThreadFold, event: TraceEvent): void {
-	const item = thread.handItem
-	if (thread.hand !== 'taken') return
-	if (item !== null && item.id === event.a) {
-		state.latency.add(event.atUs - (thread.isServing ? item.madeUs : item.putUs))
-		if (thread.isServing) state.answer.add(event.atUs - item.madeUs)
-	}
-	completeHand(state, thread, event.atUs)
-}
-
-/** Counts the item in hand as completed; programs that do not say `worked` end it this way. */
-export function completeHand(state: FoldState, thread: ThreadFold, atUs: number): void {
-	const item = thread.handItem
-	if (thread.hand !== 'taken' || item === null) return
-	thread.done += 1
-	state.tally.completed += 1
-	state.tally.inService -= 1
-	state.stretch.serve(thread.tookUs, atUs)
-	const cameUs = state.openSources.includes(item.producer) ? item.madeUs : item.putUs
-	state.notes?.completed(atUs, atUs - cameUs <= deadlineUs(state))
-	emptyHand(thread)
-}
-
-function emptyHand(thread: ThreadFold): void {
-	thread.hand = 'empty'
-	thread.handItem = null
-	thread.isServing = false
-}
-
-/** The thread failed with an item in hand: the item failed with it. */
-export function failHand(state: FoldState, thread: ThreadFold): void {
-	if (thread.hand !== 'taken') return
-	state.tally.failed += 1
-	state.tally.inService -= 1
-	emptyHand(thread)
-}
 
 function noteMove(state: FoldState, move: Move): void {
 	state.moves = [...state.moves.slice(1 - recentLength), move]
@@ -68,9 +29,10 @@ function unwrapUs(word: number, atUs: number): number {
 }
 
 function checkDepth(state: FoldState, queue: QueueFold, event: TraceEvent): void {
-	if (state.tally.recordsLost > 0) queue.shrinkTo(event.b)
-	// Less than nothing: told as a breach of another law.
-	else if (event.b !== queue.depth && event.b >= 0) {
+	if (state.tally.recordsLost > 0) {
+		for (const item of queue.shrinkTo(event.b)) leaveSystem(state, item, event.atUs)
+		// Less than nothing: told as a breach of another law.
+	} else if (event.b !== queue.depth && event.b >= 0) {
 		const told = `${queue.cast.name} says ${String(event.b)} inside`
 		const detail = `${told}, the records say ${String(queue.depth)}`
 		state.laws.break('conservation', event.atUs, detail)
@@ -78,143 +40,188 @@ function checkDepth(state: FoldState, queue: QueueFold, event: TraceEvent): void
 	state.notes?.depth(queue.cast.id, event.atUs, queue.depth, queue.capacity)
 }
 
-/**
- * What a thread offers: an item it made before, one that came from outside, or one made just now. True when it came from
- * outside.
- */
-function offer(state: FoldState, thread: ThreadFold | null): boolean {
-	if (thread !== null && thread.hand === 'made') {
-		thread.hand = 'empty'
-		state.tally.outside -= 1
-		return thread.isFromOutside
-	}
-	const isFromOutside = claimArrival(state, thread)
-	if (isFromOutside) state.tally.outside -= 1
-	else state.tally.offered += 1
-	return isFromOutside
-}
-
 /** The item that a `put` or a `serve` tells of. */
-function itemOf(state: FoldState, event: TraceEvent): Item {
-	state.kindsSeen |= 1 << (event.d >>> 8)
+function itemOf(state: FoldState, event: TraceEvent, acceptedUs: number): TracedItem {
+	const kind = (event.d >>> 8) & 0xffff
+	state.kindsSeen |= 1 << kind
 	return {
 		id: event.a,
 		producer: threadName(state.cast, event.d & 0xff),
-		kind: event.d >>> 8,
+		kind,
 		madeUs: unwrapUs(event.c, event.atUs),
 		putUs: event.atUs,
+		acceptedUs,
+		isKnown: true,
 	}
 }
 
-const put: Handler = (state, event, thread) => {
+/**
+ * The thread whose hand a record is about: the writer, unless it says that it acts for another, which sleeps, in a queue
+ * without places.
+ */
+function handOf(state: FoldState, event: TraceEvent, writer: ThreadFold | null, other: number) {
+	if (other === 0 || other === event.thread) {
+		if (writer !== null) writer.wokenFrom = 0
+		if (writer?.state === 'spinning') goOn(state, writer, event.atUs)
+		return writer
+	}
+	const thread = beginThread(state, other, event.atUs)
+	if (thread === null) return writer
+	thread.wokenFrom = 0
+	thread.isServed = state.conditions.has(thread.at)
+	return thread
+}
+
+const put: Handler = (state, event, writer) => {
 	const queue = state.queues.get(event.object)
 	if (queue === undefined) return
-	if (thread?.state === 'spinning') goOn(state, thread, event.atUs)
-	if (thread !== null) thread.wokenFrom = 0
-	const item = itemOf(state, event)
-	if (offer(state, thread)) noteOpenSource(state, item.producer)
-	state.tally.accepted += 1
-	state.answer.add(event.atUs - item.madeUs)
-	const { newest } = queue
-	if (newest !== null && newest.id >= item.id) {
-		const detail = `item ${String(item.id)} entered behind ${String(newest.id)}`
-		state.laws.break('first in, first out', event.atUs, detail)
-	}
-	queue.put(item)
-	queue.justFreed = Math.max(0, queue.justFreed - 1)
-	if (event.b > queue.capacity) {
-		const detail = `${String(event.b)} items in ${queue.cast.name} of ${String(queue.capacity)}`
-		state.laws.break('capacity', event.atUs, detail)
-	}
-	checkDepth(state, queue, event)
-	const place = queue.depth - 1
 	const { atUs } = event
-	noteMove(state, { atUs, item, thread: event.thread, queue: queue.cast.id, into: true, place })
+	const thread = handOf(state, event, writer, event.d >>> 24)
+	const passed = thread === null ? null : passFromHand(state, thread, event.a, atUs)
+	const item = itemOf(state, event, passed?.acceptedUs ?? atUs)
+	if (passed === null) {
+		if (offer(state, thread)) noteOpenSource(state, item.producer)
+		acceptItem(state)
+		state.answer.add(atUs - item.madeUs)
+		checkNumber(state, queue, item, atUs)
+	} else queue.isNumbered = false
+	checkUnderWay(state, queue, atUs)
+	let place = 0
+	if (queue.capacity === 0 && event.b === 0) queue.underWay = item
+	else place = queue.put(item)
+	queue.justFreed = Math.max(0, queue.justFreed - 1)
+	checkRoom(state, queue, event)
+	checkDepth(state, queue, event)
+	const by = thread?.cast.id ?? event.thread
+	noteMove(state, { atUs, item, thread: by, queue: queue.cast.id, into: true, place })
 }
 
-function checkOrder(state: FoldState, queue: QueueFold, item: Item, atUs: number): void {
-	const id = String(item.id)
-	if (item.id <= queue.lastTaken) {
-		const detail = `item ${id} left after ${String(queue.lastTaken)}`
-		state.laws.break('first in, first out', atUs, detail)
-	}
-	queue.lastTaken = Math.max(queue.lastTaken, item.id)
-	const lastMadeUs = queue.lastMadeUs.get(item.producer) ?? -Infinity
-	if (item.madeUs < lastMadeUs) {
-		const detail = `item ${id} of ${item.producer} left after one it made later`
-		state.laws.break('first in, first out', atUs, detail)
-	}
-	queue.lastMadeUs.set(item.producer, Math.max(lastMadeUs, item.madeUs))
+/** An item whose put was lost, or that a broken program took from nowhere. Where records were lost it is new to us. */
+function unknownItem(state: FoldState, id: number, atUs: number): TracedItem {
+	const isKnown = state.tally.recordsLost > 0
+	if (isKnown) state.tally.inside += 1
+	return { id, producer: '', kind: 0, madeUs: atUs, putUs: atUs, acceptedUs: atUs, isKnown }
 }
 
-/** An item whose put was lost, or that a broken program took from nowhere. */
-function unknownItem(id: number, atUs: number): Item {
-	return { id, producer: '', kind: 0, madeUs: atUs, putUs: atUs }
-}
-
-/** A thread that takes again is done with the former item, and free for the next one. */
+/** A thread that takes again in another section is done with what it had, and free for the next item. */
 function beginTake(state: FoldState, thread: ThreadFold, atUs: number): void {
 	if (thread.isPolling) countPoll(state, atUs, true)
-	if (thread.state === 'spinning') goOn(state, thread, atUs)
-	thread.wokenFrom = 0
-	if (thread.hand !== 'taken') return
-	completeHand(state, thread, atUs)
+	const isSame = thread.isDraining
+	thread.isDraining = thread.locks.length > 0
+	if (isSame || thread.hand !== 'taken') return
+	settleHand(state, thread, atUs)
 	awaitItems(state, atUs)
-}
-
-function takeInHand(state: FoldState, thread: ThreadFold, item: Item, atUs: number): void {
-	thread.hand = 'taken'
-	thread.handItem = item
-	thread.tookUs = atUs
-	state.tally.inService += 1
 }
 
 /** The thread begins with an item that came, and no queue is in between: it is accepted by being begun with. */
 const serve: Handler = (state, event, thread) => {
 	if (thread === null) return
-	completeHand(state, thread, event.atUs)
-	const item = itemOf(state, event)
-	offer(state, thread)
-	noteOpenSource(state, item.producer)
-	state.tally.accepted += 1
-	takeInHand(state, thread, item, event.atUs)
+	const { atUs } = event
+	settleHand(state, thread, atUs)
+	const item = itemOf(state, event, atUs)
+	const maker = state.threads.get(event.d & 0xff)
+	const isHandedOver = maker !== undefined && maker !== thread && maker.hand === 'made'
+	const isFromOutside = offer(state, isHandedOver ? maker : thread)
+	if (isFromOutside || !isHandedOver) noteOpenSource(state, item.producer)
+	acceptItem(state)
+	takeInHand(state, thread, item, atUs)
 	thread.isServing = true
 }
 
-const take: Handler = (state, event, thread) => {
-	const queue = state.queues.get(event.object)
-	if (queue === undefined) return
-	const { atUs } = event
-	if (thread !== null) beginTake(state, thread, atUs)
-	noticeItems(state, queue, atUs)
+/** Takes the item out of the queue; null, and a law broken, when it is not inside. */
+function leave(state: FoldState, queue: QueueFold, event: TraceEvent, writer: ThreadFold | null) {
 	const found = queue.take(event.a)
-	const item = found?.item ?? unknownItem(event.a, atUs)
 	if (found === null) {
 		const isEmpty = event.b < 0
 		const detail = isEmpty
 			? `${threadName(state.cast, event.thread)} took from an empty ${queue.cast.name}`
 			: `item ${String(event.a)} left ${queue.cast.name} without being inside`
-		state.laws.break('no duplicate', atUs, detail)
-	} else {
-		if (found.place > 0) {
-			const detail = `item ${String(item.id)} left from place ${String(found.place + 1)}`
-			state.laws.break('first in, first out', atUs, detail)
-		}
-		checkOrder(state, queue, item, atUs)
-		state.wait.add(atUs - item.putUs)
+		state.laws.break('no duplicate', event.atUs, detail)
 	}
-	queue.justFreed += 1
-	state.tally.taken += 1
-	if (thread === null) state.tally.completed += 1
-	else takeInHand(state, thread, item, atUs)
-	checkDepth(state, queue, event)
-	const place = found?.place ?? 0
-	noteMove(state, { atUs, item, thread: event.thread, queue: queue.cast.id, into: false, place })
+	if (writer?.locks.includes(queue.cast.lock) === true) queue.justFreed += 1
+	return found
 }
 
-const reject: Handler = (state, _event, thread) => {
-	offer(state, thread)
-	state.tally.rejected += 1
+const take: Handler = (state, event, writer) => {
+	const queue = state.queues.get(event.object)
+	if (queue === undefined) return
+	const { atUs } = event
+	const thread = handOf(state, event, writer, event.d)
+	if (thread !== null) beginTake(state, thread, atUs)
+	noticeItems(state, queue, atUs)
+	const found = leave(state, queue, event, writer)
+	const item = found?.item ?? unknownItem(state, event.a, atUs)
+	if (found !== null) {
+		checkOrder(state, queue, found, atUs)
+		state.wait.add(atUs - item.putUs)
+	}
+	state.tally.taken += 1
+	if (thread !== null) takeInHand(state, thread, item, atUs)
+	else {
+		state.tally.completed += 1
+		leaveSystem(state, item, atUs)
+	}
+	checkDepth(state, queue, event)
+	const by = thread?.cast.id ?? event.thread
+	const place = found?.place ?? 0
+	noteMove(state, { atUs, item, thread: by, queue: queue.cast.id, into: false, place })
+}
+
+/** Nobody will ever handle it: accepted, and lost at once, without having been inside. */
+const deadLetter: Handler = (state, event, thread) => {
+	const queue = state.queues.get(event.object)
+	if (queue === undefined) return
+	const { atUs } = event
+	const passed = thread === null ? null : passFromHand(state, thread, event.a, atUs)
+	const item = itemOf(state, event, passed?.acceptedUs ?? atUs)
+	if (passed === null) {
+		if (offer(state, thread)) noteOpenSource(state, item.producer)
+		acceptItem(state)
+	}
+	countLoss(state, Loss.deadLettered)
+	leaveSystem(state, item, atUs)
+	checkDepth(state, queue, event)
+}
+
+const drop: Handler = (state, event, writer) => {
+	const queue = state.queues.get(event.object)
+	if (queue === undefined) return
+	const { atUs } = event
+	const found = leave(state, queue, event, writer)
+	countLoss(state, event.c)
+	leaveSystem(state, found?.item ?? unknownItem(state, event.a, atUs), atUs)
+	checkDepth(state, queue, event)
+}
+
+function refusalWay({ b }: TraceEvent): RefusalWay {
+	if (b === Refusal.timedOut) return 'timed out'
+	return b === Refusal.thrown ? 'thrown' : 'at once'
+}
+
+/** Whether a thread offers an item that it took before; its number is 0 where the record does not tell. */
+function isFromHand(thread: ThreadFold, id: number): boolean {
+	if (thread.hand !== 'taken') return false
+	if (id === 0) return thread.isPassing
+	return thread.handItem?.id === id || thread.batch.some((item) => item.id === id)
+}
+
+/** An item that was to be passed on stays in the hand that offers it; any other is gone. */
+const reject: Handler = (state, event, thread) => {
+	const { tally } = state
+	const isPassed = thread !== null && isFromHand(thread, event.c)
+	if (!isPassed) {
+		offer(state, thread)
+		tally.rejected += 1
+	}
+	const how = refusalWay(event)
+	if (how === 'timed out') tally.refusedTimedOut += 1
+	else if (how === 'thrown') tally.refusedThrown += 1
+	else tally.refusedAtOnce += 1
+	if (thread !== null) thread.refused += 1
+	const { atUs, object: queue, a: kind } = event
+	const refused = { atUs, thread: event.thread, queue, kind, how }
+	state.refusals = [...state.refusals.slice(1 - recentLength), refused]
+	state.notes?.marked(event.thread, atUs, 'refusal')
 }
 
 export const itemHandlers: readonly (readonly [Kind, Handler])[] = [
@@ -222,6 +229,8 @@ export const itemHandlers: readonly (readonly [Kind, Handler])[] = [
 	[Kind.take, take],
 	[Kind.serve, serve],
 	[Kind.reject, reject],
+	[Kind.drop, drop],
+	[Kind.deadLetter, deadLetter],
 	[
 		Kind.close,
 		(state, event) => {

@@ -1,6 +1,7 @@
 /** Records about threads that meet: at the door of a lock, in a wait set, from notifier to woken. */
-import { Kind, Waking } from '../trace/event.ts'
+import { Kind, type TraceEvent, Waking } from '../trace/event.ts'
 import {
+	type ConditionFold,
 	type FoldState,
 	type Handler,
 	type LockFold,
@@ -11,6 +12,7 @@ import {
 import { becomeWoken, standAgain } from './fold-threads.ts'
 import { recentLength } from './moment.ts'
 import { Cause } from './notes.ts'
+import { checkUnderWay } from './order.ts'
 
 const blocked: Handler = (state, event, thread) => {
 	const lock = state.locks.get(event.object)
@@ -25,9 +27,12 @@ function freeLock(state: FoldState, lock: LockFold, atUs: number): void {
 	const holder = state.threads.get(lock.holder)
 	lock.holder = 0
 	for (const queue of state.queues.values()) {
-		if (queue.cast.lock === lock.cast.id) queue.justFreed = 0
+		if (queue.cast.lock !== lock.cast.id) continue
+		queue.justFreed = 0
+		if (queue.underWay !== null) checkUnderWay(state, queue, atUs)
 	}
 	if (!holder?.locks.includes(lock.cast.id)) return
+	holder.isDraining = false
 	holder.locks = holder.locks.filter((id) => id !== lock.cast.id)
 	if (holder.locks.length === 0) state.notes?.letGo(holder.cast.id, atUs)
 }
@@ -90,21 +95,33 @@ const wait: Handler = (state, event, thread) => {
 const notify: Handler = (state, event) => {
 	if (event.d === 0) state.tally.notifies += 1
 	const condition = state.conditions.get(event.object)
-	const target = state.threads.get(event.a)
-	if (condition === undefined || target === undefined) return
-	condition.waiting = condition.waiting.filter((id) => id !== event.a)
-	condition.woken = [...condition.woken.filter((id) => id !== event.a), event.a]
-	becomeWoken(state, target, event.atUs, event.object)
-	const wake = {
-		atUs: event.atUs,
-		from: event.thread,
-		to: event.a,
-		condition: event.object,
-		ranUs: null,
-		isAll: event.c > 0,
-	}
+	if (condition === undefined || event.a === 0) return
+	wakeUp(state, event, condition, event.c > 0)
+}
+
+/** Thread a leaves the wait set, by whose doing the record says. */
+function wakeUp(
+	state: FoldState,
+	{ atUs, thread: from, a: to }: TraceEvent,
+	condition: ConditionFold,
+	isAll: boolean,
+): void {
+	const { id } = condition.cast
+	const target = state.threads.get(to)
+	if (target === undefined) return
+	condition.waiting = condition.waiting.filter((other) => other !== to)
+	condition.woken = [...condition.woken.filter((other) => other !== to), to]
+	becomeWoken(state, target, atUs, id)
+	const wake = { atUs, from, to, condition: id, ranUs: null, isAll }
 	state.wakes = [...state.wakes.slice(1 - recentLength), wake]
-	state.notes?.notified(event.a, event.atUs, event.thread, event.object, wake.isAll)
+	state.notes?.notified(to, atUs, from, id, isAll)
+}
+
+const interrupt: Handler = (state, event) => {
+	state.notes?.marked(event.thread, event.atUs, 'interrupt')
+	for (const condition of state.conditions.values()) {
+		if (condition.waiting.includes(event.a)) wakeUp(state, event, condition, false)
+	}
 }
 
 const woken: Handler = (state, event, thread) => {
@@ -116,9 +133,11 @@ const woken: Handler = (state, event, thread) => {
 		wake.to === event.thread && wake.ranUs === null ? { ...wake, ranUs: event.atUs } : wake,
 	)
 	state.notes?.ran(event.thread, event.atUs)
-	const isNotified = event.b === Waking.notified
-	if (isNotified) state.tally.wakeups += 1
-	thread.wokenFrom = isNotified ? event.object : 0
+	// Whoever gives up, because its time is up or it is interrupted, does not test again.
+	const testsAgain = event.b === Waking.notified || event.b === Waking.spurious
+	if (testsAgain) state.tally.wakeups += 1
+	thread.wokenFrom = testsAgain && !thread.isServed ? event.object : 0
+	thread.isServed = false
 	thread.at = 0
 	goOn(state, thread, event.atUs)
 }
@@ -134,5 +153,6 @@ export const meetingHandlers: readonly (readonly [Kind, Handler])[] = [
 	],
 	[Kind.wait, wait],
 	[Kind.notify, notify],
+	[Kind.interrupt, interrupt],
 	[Kind.woken, woken],
 ]

@@ -17,6 +17,7 @@ const turned: Handler = (state, event) => {
 	if (knob === null) return
 	state.knobs = { ...state.knobs, [knob.name]: knob.value }
 	state.stretch.begin(event.atUs, state.tally)
+	for (const queue of state.queues.values()) queue.beginStay(event.atUs)
 }
 
 export const pageHandlers: readonly (readonly [Kind, Handler])[] = [[Kind.turned, turned]]

@@ -4,10 +4,10 @@
  */
 import type { Cast, CastObject, ThreadState } from '../trace/cast.ts'
 import type { TraceEvent } from '../trace/event.ts'
-import { pageThread } from '../trace/event.ts'
+import { Activity, pageThread } from '../trace/event.ts'
 import { DurationHistogram } from './histogram.ts'
 import { Laws } from './laws.ts'
-import type { Move, Wake } from './moment.ts'
+import type { Move, Refused, Wake } from './moment.ts'
 import { Cause, type Notes } from './notes.ts'
 import { type CastQueue, QueueFold } from './queue-fold.ts'
 import { StretchFold } from './stretch-fold.ts'
@@ -34,6 +34,8 @@ export interface ConditionFold {
 export interface Tally {
 	offered: number
 	accepted: number
+	/** Accepted and neither done nor lost. */
+	inside: number
 	outside: number
 	taken: number
 	completed: number
@@ -43,6 +45,12 @@ export interface Tally {
 	polls: number
 	emptyPolls: number
 	rejected: number
+	refusedAtOnce: number
+	refusedTimedOut: number
+	refusedThrown: number
+	dropped: number
+	expired: number
+	deadLettered: number
 	failed: number
 	notifies: number
 	wakeups: number
@@ -84,6 +92,7 @@ export interface FoldState {
 	openSources: readonly string[]
 	moves: readonly Move[]
 	wakes: readonly Wake[]
+	refusals: readonly Refused[]
 	/** Time of the last record that a thread wrote. */
 	lastUs: number
 }
@@ -119,6 +128,7 @@ export function createFoldState(cast: Cast, notes: Notes | null, startUs: number
 		tally: {
 			offered: 0,
 			accepted: 0,
+			inside: 0,
 			outside: 0,
 			taken: 0,
 			completed: 0,
@@ -127,6 +137,12 @@ export function createFoldState(cast: Cast, notes: Notes | null, startUs: number
 			polls: 0,
 			emptyPolls: 0,
 			rejected: 0,
+			refusedAtOnce: 0,
+			refusedTimedOut: 0,
+			refusedThrown: 0,
+			dropped: 0,
+			expired: 0,
+			deadLettered: 0,
 			failed: 0,
 			notifies: 0,
 			wakeups: 0,
@@ -142,6 +158,7 @@ export function createFoldState(cast: Cast, notes: Notes | null, startUs: number
 		laws: new Laws(),
 		moves: [],
 		wakes: [],
+		refusals: [],
 		lastUs: 0,
 		knobs: cast.knobs,
 		memory: null,
@@ -213,6 +230,10 @@ export function enter(
 export function goOn(state: FoldState, thread: ThreadFold, atUs: number): void {
 	const work = thread.work
 	if (work === null) enter(state, thread, atUs, 'working')
-	else if (work.isMaking) enter(state, thread, atUs, 'working', Cause.making)
-	else enter(state, thread, atUs, 'working', Cause.handling, work.item)
+	else if (work.activity === Activity.making) enter(state, thread, atUs, 'working', Cause.making)
+	else {
+		const isPassing = work.activity === Activity.passing
+		const cause = isPassing ? Cause.passing : Cause.handling
+		enter(state, thread, atUs, 'working', cause, work.item)
+	}
 }

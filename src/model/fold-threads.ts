@@ -1,6 +1,7 @@
 /** Records about one thread alone: it begins, works, sleeps, spins, is held and ends. */
+import type { ThreadState } from '../trace/cast.ts'
 import { Activity, Kind, Rest } from '../trace/event.ts'
-import { completeHand, failHand, finishMaking, finishHandling } from './fold-items.ts'
+import { bringForward, failHand, finishHandling, finishMaking, settleHand } from './hands.ts'
 import { type FoldState, type Handler, beginThread, enter, goOn } from './fold-state.ts'
 import { Cause } from './notes.ts'
 import type { ThreadFold } from './thread-fold.ts'
@@ -75,9 +76,12 @@ export function standAgain(state: FoldState, lock: number, atUs: number): void {
 const work: Handler = (state, event, thread) => {
 	if (thread === null) return
 	const isMaking = event.c === Activity.making
+	const isPassing = event.c === Activity.passing
+	if (!isMaking) bringForward(thread, event.a)
+	thread.isPassing = isPassing && thread.handItem?.id === event.a
 	thread.work = {
 		item: isMaking ? 0 : event.a,
-		isMaking,
+		activity: isMaking ? Activity.making : isPassing ? Activity.passing : Activity.handling,
 		startedUs: event.atUs,
 		durationUs: Math.max(0, event.b),
 		heldUs: 0,
@@ -88,11 +92,13 @@ const work: Handler = (state, event, thread) => {
 
 const worked: Handler = (state, event, thread) => {
 	if (thread === null) return
-	const isMaking = thread.work?.isMaking ?? event.a === 0
+	const unsaid = event.a === 0 ? Activity.making : Activity.handling
+	const activity = thread.work?.activity ?? unsaid
 	thread.work = null
 	enter(state, thread, event.atUs, 'working')
-	if (isMaking) finishMaking(state, thread)
-	else finishHandling(state, thread, event)
+	if (activity === Activity.making) finishMaking(state, thread)
+	else if (activity === Activity.passing) thread.done += 1
+	else finishHandling(state, thread, event.a, event.atUs)
 }
 
 const held: Handler = (state, event, thread) => {
@@ -118,6 +124,10 @@ const created: Handler = (state, event) => {
 	enter(state, thread, event.atUs, 'new')
 }
 
+function hasEnded(state: ThreadState): boolean {
+	return state === 'finished' || state === 'failed'
+}
+
 export const threadHandlers: readonly (readonly [Kind, Handler])[] = [
 	[Kind.created, created],
 	[
@@ -130,7 +140,7 @@ export const threadHandlers: readonly (readonly [Kind, Handler])[] = [
 		Kind.finish,
 		(state, event, thread) => {
 			if (thread === null) return
-			completeHand(state, thread, event.atUs)
+			settleHand(state, thread, event.atUs)
 			leaveAll(state, thread)
 			enter(state, thread, event.atUs, 'finished')
 		},
@@ -139,7 +149,7 @@ export const threadHandlers: readonly (readonly [Kind, Handler])[] = [
 		Kind.fail,
 		(state, event, thread) => {
 			if (thread === null) return
-			failHand(state, thread)
+			failHand(state, thread, event.atUs)
 			leaveAll(state, thread)
 			enter(state, thread, event.atUs, 'failed')
 		},
@@ -172,7 +182,8 @@ export const threadHandlers: readonly (readonly [Kind, Handler])[] = [
 	[
 		Kind.stuck,
 		(state, event) => {
-			const left = [...state.threads.values()].filter(({ state: now }) => now !== 'finished')
+			const left = [...state.threads.values()].filter(({ state: now }) => !hasEnded(now))
+			for (const one of left) one.isStuck = true
 			const names = left.map(({ cast }) => cast.name).join(', ')
 			state.laws.break('no stuck waiter', event.atUs, `${names} can never go on`)
 		},

@@ -117,6 +117,18 @@ test('a wake-up is futile when the thread waits again with nothing taken', () =>
 	expect(after([...wake, took, again]).counts).toMatchObject({ wakeups: 1, futileWakeups: 0 })
 })
 
+test('a spurious wake-up counts, and is futile when the thread waits again; giving up counts as none', () => {
+	const wakes = (how: Waking): readonly Line[] => [
+		[0, Kind.wait, c1, { object: notEmptyId }],
+		[2, Kind.woken, c1, { object: notEmptyId, b: how }],
+		[4, Kind.wait, c1, { object: notEmptyId }],
+	]
+	expect(after(wakes(Waking.spurious)).counts).toMatchObject({ wakeups: 1, futileWakeups: 1 })
+	for (const how of [Waking.timedOut, Waking.interrupted]) {
+		expect(after(wakes(how)).counts).toMatchObject({ wakeups: 0, futileWakeups: 0 })
+	}
+})
+
 test('an item is made, put, taken and handled; its times are counted on the way', () => {
 	const lines: readonly Line[] = [
 		[100, Kind.work, p1, { b: 50, c: Activity.making }],

@@ -67,11 +67,12 @@ export class Fold {
 		}
 		checkWaiters(state, event.atUs)
 		state.lastUs = event.atUs
-		state.stretch.pass(event.atUs, state.tally.inService)
+		state.stretch.pass(event.atUs, state.tally.inService, state.tally.inside)
 		state.tally.records += 1
 		const thread = threadOf(state, event)
 		if (thread !== null) {
 			if (event.kind !== Kind.held) letGo(state, thread, event.atUs)
+			thread.isStuck = false
 			if (event.site !== 0) thread.site = event.site
 		}
 		handlers.get(event.kind)?.(state, event, thread)

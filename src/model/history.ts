@@ -151,7 +151,9 @@ export class HistoryReader {
 		const { thread, a: item, atUs } = event
 		const size = kind === 'put' || kind === 'take' ? event.b : null
 		const effect = { thread, kind, item, size, atUs, putBack: putBackIn(caller, event) }
-		if (caller.enteredAt >= 0) {
+		// One atomic step on a queue that counts its operations, and none is between it and the next.
+		if (event.ticket !== 0) this.#out.push({ ...effect, called: at, returned: at })
+		else if (caller.enteredAt >= 0) {
 			const called = this.#bounds === 'call' ? caller.calledAt : caller.enteredAt
 			caller.effects.push({ ...effect, called })
 		}

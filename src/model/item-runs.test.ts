@@ -22,6 +22,7 @@ class PlainList {
 const step = fc.oneof(
 	fc.record({ kind: fc.constant('put'), count: fc.constantFrom(1, 3, 100, 256, 300) }),
 	fc.record({ kind: fc.constant('drop'), count: fc.constantFrom(1, 2, 100, 256, 257) }),
+	fc.record({ kind: fc.constant('pop'), count: fc.constantFrom(1, 2, 100, 256, 257) }),
 	fc.record({ kind: fc.constant('take'), count: fc.nat({ max: 999 }) }),
 	fc.record({ kind: fc.constant('clone'), count: fc.constant(0) }),
 	fc.record({ kind: fc.constant('swap'), count: fc.nat({ max: 9 }) }),
@@ -44,6 +45,11 @@ test('a copy and its origin are lists of their own, wherever items leave', () =>
 				} else if (kind === 'drop') {
 					for (let less = 0; less < count; less++) runs.dropOldest()
 					plain.items.splice(0, count)
+				} else if (kind === 'pop') {
+					for (let less = 0; less < count; less++) {
+						const id = plain.items.at(-1)?.id ?? 0
+						expect(runs.take(id)).toEqual(plain.take(id))
+					}
 				} else if (kind === 'take') {
 					const id = Math.ceil((number * count) / 999)
 					expect(runs.take(id)).toEqual(plain.take(id))
@@ -54,6 +60,7 @@ test('a copy and its origin are lists of their own, wherever items leave', () =>
 					expect(one.runs.length).toBe(one.plain.items.length)
 					expect(one.runs.first(70)).toEqual(one.plain.items.slice(0, 70))
 					expect(one.runs.first(1e6)).toEqual(one.plain.items)
+					expect(one.runs.last(70)).toEqual(one.plain.items.slice(-70).reverse())
 					expect(one.runs.newest).toEqual(one.plain.items.at(-1) ?? null)
 					expect(one.runs.oldest).toEqual(one.plain.items[0] ?? null)
 				}

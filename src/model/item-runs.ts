@@ -6,8 +6,8 @@ import type { Item } from './moment.ts'
 
 const runLength = 256
 
-export class ItemRuns {
-	#runs: Item[][] = []
+export class ItemRuns<One extends Item = Item> {
+	#runs: One[][] = []
 	/** Items of the first run that are gone. */
 	#gone = 0
 	#length = 0
@@ -17,17 +17,17 @@ export class ItemRuns {
 		return this.#length
 	}
 
-	get oldest(): Item | null {
+	get oldest(): One | null {
 		return this.#runs[0]?.[this.#gone] ?? null
 	}
 
-	get newest(): Item | null {
+	get newest(): One | null {
 		return this.#length === 0 ? null : (this.#runs.at(-1)?.at(-1) ?? null)
 	}
 
 	/** The oldest ones, at most `count`. */
-	first(count: number): readonly Item[] {
-		const found: Item[] = []
+	first(count: number): readonly One[] {
+		const found: One[] = []
 		let from = this.#gone
 		for (const run of this.#runs) {
 			if (found.length >= count) break
@@ -37,7 +37,30 @@ export class ItemRuns {
 		return found
 	}
 
-	push(item: Item): void {
+	/** The newest ones, at most `count`, the newest first. */
+	last(count: number): readonly One[] {
+		const found: One[] = []
+		for (let place = this.#runs.length - 1; place >= 0 && found.length < count; place--) {
+			const run = this.#runs[place] ?? []
+			const from = Math.max(place === 0 ? this.#gone : 0, run.length - (count - found.length))
+			found.push(...run.slice(from).reverse())
+		}
+		return found
+	}
+
+	/** The oldest first. */
+	*all(): Generator<One> {
+		let from = this.#gone
+		for (const run of this.#runs) {
+			for (let place = from; place < run.length; place++) {
+				const item = run[place]
+				if (item !== undefined) yield item
+			}
+			from = 0
+		}
+	}
+
+	push(item: One): void {
 		const last = this.#runs.at(-1)
 		if (last === undefined || last.length >= runLength) this.#runs.push([item])
 		else if (this.#ownsLast) last.push(item)
@@ -56,11 +79,16 @@ export class ItemRuns {
 	}
 
 	/** Removes the item with this number, wherever it lies; null when it is not inside. `place` 0 is the oldest. */
-	take(id: number): { readonly item: Item; readonly place: number } | null {
+	take(id: number): { readonly item: One; readonly place: number } | null {
 		const { oldest } = this
 		if (oldest?.id === id) {
 			this.dropOldest()
 			return { item: oldest, place: 0 }
+		}
+		const { newest } = this
+		if (newest?.id === id) {
+			this.#dropNewest()
+			return { item: newest, place: this.#length }
 		}
 		let before = -this.#gone
 		for (const [place, run] of this.#runs.entries()) {
@@ -76,8 +104,8 @@ export class ItemRuns {
 	}
 
 	/** A copy that goes its own way. */
-	clone(): ItemRuns {
-		const copy = new ItemRuns()
+	clone(): ItemRuns<One> {
+		const copy = new ItemRuns<One>()
 		copy.#runs = this.#runs.slice()
 		copy.#gone = this.#gone
 		copy.#length = this.#length
@@ -85,7 +113,19 @@ export class ItemRuns {
 		return copy
 	}
 
-	#replace(place: number, run: Item[]): void {
+	#dropNewest(): void {
+		const place = this.#runs.length - 1
+		const last = this.#runs[place]
+		if (last === undefined) return
+		if (!this.#ownsLast || last.length === 1) {
+			this.#replace(place, last.slice(0, -1))
+			return
+		}
+		last.pop()
+		this.#length -= 1
+	}
+
+	#replace(place: number, run: One[]): void {
 		const isLast = place === this.#runs.length - 1
 		this.#length -= 1
 		if (run.length === 0) this.#runs.splice(place, 1)

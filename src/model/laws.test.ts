@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Cast } from '../trace/cast.ts'
 import { Kind, type TraceEvent } from '../trace/event.ts'
 import { playBlockingQueue } from './fixture-run.ts'
 import { parseTimeline } from './fixture-timeline.ts'
@@ -117,6 +118,21 @@ test('a waiter beside room is stuck once nothing has happened for a second', () 
 	const after = { ...beforeWake[0], atUs: last + 3_000_001, kind: Kind.spin, thread: 3 }
 	recording.append([after as TraceEvent], last + 3_000_002)
 	expect(stuckAt(last + 3_000_002)?.detail).toContain('at ')
+})
+
+test('a waiter under the second lock of the only queue is stuck beside an item, among two queues nobody knows', () => {
+	const waits = parseTimeline('P1  ..p\nC1  zzz', { capacity: 2 })
+	const unheard = waits.events.filter(({ kind }) => kind !== Kind.notify)
+	const [queue] = waits.cast.objects.filter((one) => one.kind === 'queue')
+	const holdsWith = (objects: Cast['objects']) => {
+		const moved = objects.map((one) => (one.kind === 'queue' ? { ...one, lock: 9 } : one))
+		const recording = new Recording({ ...waits.cast, objects: moved })
+		recording.append(unheard, 5_000_000)
+		return recording.momentAt(5_000_000).laws.find(({ name }) => name === 'no stuck waiter')?.holds
+	}
+	expect(holdsWith(waits.cast.objects)).toBe(false)
+	if (queue === undefined) throw new Error('the timeline has a queue')
+	expect(holdsWith([...waits.cast.objects, { ...queue, id: 30, name: 'other' }])).toBe(true)
 })
 
 test('a waiter is not stuck while another is woken, or while you hold a thread', () => {

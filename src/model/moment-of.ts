@@ -1,10 +1,12 @@
 /** The moment that a folded state stands for at a given time. It shares only what never changes. */
 import type { Cast } from '../trace/cast.ts'
-import { innerSite, programLine } from '../trace/event.ts'
+import { Activity, innerSite, programLine } from '../trace/event.ts'
 import { type FoldState, threadName } from './fold-state.ts'
 import type { Counts, Law, LockMoment, Moment, QueueMoment, ThreadMoment } from './moment.ts'
 import { Cause } from './notes.ts'
+import { orderOfAll } from './order.ts'
 import { queuedIn, stuckWaiter, sumInWords } from './sums.ts'
+import type { TracedItem } from './queue-fold.ts'
 import type { ThreadFold } from './thread-fold.ts'
 
 /** What the timeline counts over the last second. */
@@ -19,6 +21,8 @@ export function reasonInWords(cast: Cast, cause: Cause, causeOf: number): string
 			return 'making'
 		case Cause.handling:
 			return `handling ${String(causeOf)}`
+		case Cause.passing:
+			return `passing on ${String(causeOf)}`
 		case Cause.lock:
 			return causeOf === 0 ? 'lock' : `lock held by ${threadName(cast, causeOf)}`
 		case Cause.poll:
@@ -43,20 +47,23 @@ function workOf(thread: ThreadFold, atUs: number): ThreadMoment['work'] {
 	const { work, handItem } = thread
 	if (work === null) return null
 	const { startedUs, durationUs } = work
-	const item = !work.isMaking && handItem?.id === work.item ? handItem : null
-	const activity = work.isMaking ? 'making' : 'handling'
+	const isMaking = work.activity === Activity.making
+	const item = !isMaking && handItem?.id === work.item ? handItem : null
+	const passing = work.activity === Activity.passing ? 'passing' : 'handling'
+	const activity = isMaking ? 'making' : passing
 	return { item, activity, startedUs, durationUs, doneUs: thread.doneUsAt(atUs) }
 }
 
 function threadMoment(state: FoldState, thread: ThreadFold, atUs: number): ThreadMoment {
 	const inner = innerSite(thread.site)
 	const file = inner === null ? undefined : state.cast.files[inner.file]
-	const { id, name, role, side, program } = thread.cast
+	const { id, name, role, side, column, program } = thread.cast
 	return {
 		id,
 		name,
 		role,
 		side,
+		column,
 		program,
 		state: thread.state,
 		reason: reasonInWords(state.cast, thread.cause, causeOfNow(state, thread)),
@@ -70,6 +77,8 @@ function threadMoment(state: FoldState, thread: ThreadFold, atUs: number): Threa
 		hand: thread.hand,
 		handItem: thread.handItem,
 		done: thread.done,
+		refused: thread.refused,
+		isStuck: thread.isStuck,
 		inStateUs: thread.timesAt(atUs),
 		spins: thread.spins,
 	}
@@ -85,9 +94,9 @@ function countsOf(state: FoldState, threads: readonly ThreadMoment[]): Counts {
 		inService: tally.inService,
 		queued: queuedIn(state),
 		rejected: tally.rejected,
-		dropped: 0,
-		expired: 0,
-		deadLettered: 0,
+		dropped: tally.dropped,
+		expired: tally.expired,
+		deadLettered: tally.deadLettered,
 		failed: tally.failed,
 		polls: tally.polls,
 		emptyPolls: tally.emptyPolls,
@@ -111,7 +120,7 @@ function lawsOf(state: FoldState, threads: readonly ThreadMoment[], atUs: number
 	const acquisitions = [...state.locks.values()].reduce((sum, lock) => sum + lock.acquisitions, 0)
 	const listed = state.laws.list({
 		conservation: sumInWords(state),
-		'first in, first out': `${String(tally.taken)} items left in the order they came`,
+		'first in, first out': `${String(tally.taken)} items left ${orderOfAll(state)}`,
 		capacity: `${String(tally.accepted)} puts found room`,
 		'mutual exclusion': `${String(acquisitions)} times one thread held a lock, never two`,
 		'no duplicate': `${String(tally.taken)} items left once each`,
@@ -144,6 +153,9 @@ function queueMoments(state: FoldState): readonly QueueMoment[] {
 		id: queue.cast.id,
 		name: queue.cast.name,
 		lock: queue.cast.lock,
+		order: queue.cast.order,
+		gap: queue.cast.gap,
+		isBackward: queue.cast.isBackward,
 		capacity: queue.capacity,
 		depth: queue.depth,
 		items: queue.items(),
@@ -151,6 +163,22 @@ function queueMoments(state: FoldState): readonly QueueMoment[] {
 		isClosed: queue.isClosed,
 		justFreed: queue.justFreed,
 	}))
+}
+
+/** How long all items in queues and hands have been in the system, of the present stretch. */
+function stayedUs({ queues, threads, stretch }: FoldState, atUs: number): number {
+	const stayed = ({ isKnown, acceptedUs }: TracedItem) =>
+		isKnown ? atUs - Math.max(acceptedUs, stretch.fromUs) : 0
+	let sumUs = 0
+	for (const queue of queues.values()) {
+		sumUs += queue.stayedUs(atUs)
+		if (queue.underWay !== null) sumUs += stayed(queue.underWay)
+	}
+	for (const { hand, handItem, batch } of threads.values()) {
+		if (hand === 'taken' && handItem !== null) sumUs += stayed(handItem)
+		for (const item of batch) sumUs += stayed(item)
+	}
+	return sumUs
 }
 
 function memoryOf({ cast, memory }: FoldState): Moment['memory'] {
@@ -179,7 +207,13 @@ export function momentOf(state: FoldState, atUs: number, rates: Rates): Moment {
 		queues: queueMoments(state),
 		moves: state.moves,
 		wakes: state.wakes,
+		refusals: state.refusals,
 		counts: countsOf(state, threads),
+		refusedBy: {
+			'at once': state.tally.refusedAtOnce,
+			'timed out': state.tally.refusedTimedOut,
+			thrown: state.tally.refusedThrown,
+		},
 		latency: state.latency.frozen(),
 		wait: state.wait.frozen(),
 		...rates,
@@ -187,7 +221,7 @@ export function momentOf(state: FoldState, atUs: number, rates: Rates): Moment {
 		detection: state.detection.frozen(),
 		kindsSeen: [...state.cast.kinds.keys()].filter((kind) => (state.kindsSeen & (1 << kind)) !== 0),
 		knobs: state.knobs,
-		stretch: state.stretch.at(atUs, state.tally),
+		stretch: state.stretch.at(atUs, state.tally, stayedUs(state, atUs)),
 		memory: memoryOf(state),
 		canary: state.canary?.share ?? null,
 		cores: coresOf(state),

@@ -18,7 +18,11 @@ export interface Moment {
 	readonly moves: readonly Move[]
 	/** Notifies of the recent past that woke somebody, oldest first, at most `recentLength`: what wake arrows are drawn from. */
 	readonly wakes: readonly Wake[]
+	/** Refusals of the recent past, oldest first, at most `recentLength`: what a token that falls away is drawn from. */
+	readonly refusals: readonly Refused[]
 	readonly counts: Counts
+	/** `counts.rejected` by way, and refusals of items that were to be passed on. */
+	readonly refusedBy: Readonly<Record<RefusalWay, number>>
 	/** Put to worked (enqueue → done). */
 	readonly latency: Histogram
 	/** Put to take (enqueue → dequeue). */
@@ -101,7 +105,7 @@ export interface ThreadMoment {
 	readonly column: number
 	readonly program: string
 	readonly state: ThreadState
-	/** For what, as the console says it: "full", "empty", "lock held by C2", "making", "handling 527", …; `null` when there is nothing to say. */
+	/** For what, as the console says it: "full", "empty", "lock held by C2", "making", "handling 527", "passing on 527", …; `null` when there is nothing to say. */
 	readonly reason: string | null
 	/** Since when in this state. */
 	readonly sinceUs: number
@@ -130,6 +134,8 @@ export interface ThreadMoment {
 	readonly done: number
 	/** Items that a queue refused to take from it so far. */
 	readonly refused: number
+	/** It had not left its program when nobody could go any more, and has done nothing since. */
+	readonly isStuck: boolean
 	/** Time spent in each state so far, the present state included up to `atUs`. */
 	readonly inStateUs: Readonly<Record<ThreadState, number>>
 	readonly spins: number
@@ -207,6 +213,19 @@ export interface Wake {
 	readonly ranUs: number | null
 	/** Woke one of several at once. */
 	readonly isAll: boolean
+}
+
+/** How a refused item was refused: told at once, told after its time was up, by an exception. */
+export type RefusalWay = 'at once' | 'timed out' | 'thrown'
+
+/** A queue refused an item that a thread offered. */
+export interface Refused {
+	readonly atUs: number
+	readonly thread: number
+	readonly queue: number
+	/** Sort of the item. */
+	readonly kind: number
+	readonly how: RefusalWay
 }
 
 /** All since the start of the run; names and sums as in the console contract. */

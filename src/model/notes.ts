@@ -13,8 +13,16 @@ export const Cause = {
 	condition: 4,
 	poll: 5,
 	arrival: 6,
+	passing: 7,
 } as const
 export type Cause = (typeof Cause)[keyof typeof Cause]
+
+/** A thing of an instant in a thread's lane. */
+export interface Mark {
+	readonly atUs: number
+	readonly thread: number
+	readonly what: 'refusal' | 'interrupt'
+}
 
 export interface Notes {
 	state(thread: number, atUs: number, state: ThreadState, cause: Cause, causeOf: number): void
@@ -22,6 +30,8 @@ export interface Notes {
 	letGo(thread: number, atUs: number): void
 	notified(to: number, atUs: number, from: number, condition: number, isAll: boolean): void
 	ran(to: number, atUs: number): void
+	/** An offer of the thread was refused, or it interrupted another. */
+	marked(thread: number, atUs: number, what: Mark['what']): void
 	depth(queue: number, atUs: number, depth: number, capacity: number): void
 	/** `isInTime`: within the deadline after it came. */
 	completed(atUs: number, isInTime: boolean): void

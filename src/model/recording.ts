@@ -7,6 +7,7 @@ import { Kind, type TraceEvent } from '../trace/event.ts'
 import { Fold } from './fold.ts'
 import type { Moment, Wake } from './moment.ts'
 import { type Rates, momentOf } from './moment-of.ts'
+import type { Mark } from './notes.ts'
 import { Records } from './records.ts'
 import {
 	type CanaryStep,
@@ -110,6 +111,11 @@ export class Recording {
 	/** Wakes that touch the window, oldest first. */
 	wakes(fromUs: number, toUs: number): readonly Wake[] {
 		return this.#timeline.wakes(fromUs, toUs)
+	}
+
+	/** Refusals and interrupts in the window, oldest first. */
+	marks(fromUs: number, toUs: number): readonly Mark[] {
+		return this.#timeline.marks(fromUs, toUs)
 	}
 
 	/** Steps of a queue's depth and capacity in the window, the value in force at `fromUs` first. */

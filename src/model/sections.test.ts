@@ -11,15 +11,18 @@ const cast: Cast = {
 	seed: 1,
 	knobs: {},
 	threads: [
-		{ id: p1, name: 'P1', role: 'producer', side: 'producers', program: 'p.ts' },
-		{ id: c1, name: 'C1', role: 'consumer', side: 'consumers', program: 'c.ts' },
-		{ id: c2, name: 'C2', role: 'consumer', side: 'consumers', program: 'c.ts' },
+		{ id: p1, name: 'P1', role: 'producer', side: 'producers', column: 0, program: 'p.ts' },
+		{ id: c1, name: 'C1', role: 'consumer', side: 'consumers', column: 1, program: 'c.ts' },
+		{ id: c2, name: 'C2', role: 'consumer', side: 'consumers', column: 1, program: 'c.ts' },
 	],
 	objects: [
 		{ id: lock, kind: 'lock', name: 'lock' },
 		{ id: notFull, kind: 'condition', name: 'not full', reason: 'full', lock },
 		{ id: notEmpty, kind: 'condition', name: 'not empty', reason: 'empty', lock },
-		{ id: queue, kind: 'queue', name: 'queue', lock, capacity: 0 },
+		{
+			...{ id: queue, kind: 'queue', name: 'queue', lock, capacity: 0 },
+			...{ order: 'FIFO', gap: 0, isBackward: false },
+		},
 		{ id: changed, kind: 'condition', name: 'changed', reason: 'changed', lock },
 	],
 	options: {},
@@ -124,4 +127,56 @@ test('who looks in vain or is refused says so', () => {
 		[Kind.release, p1, { object: lock }],
 	])
 	expect(sections.map(({ what }) => what)).toEqual(['finds nothing', 'is refused'])
+})
+
+test('where there are several queues each is named, and their items are counted together', () => {
+	const second = 9
+	const two: Cast = {
+		...cast,
+		objects: [
+			...cast.objects,
+			{
+				...{ id: second, kind: 'queue', name: 'replies', lock: 8, capacity: 2 },
+				...{ order: 'FIFO', gap: 0, isBackward: true },
+			},
+		],
+	}
+	const log = new SectionLog(two)
+	const blank = { object: 0, site: 0, ticket: 0, a: 0, b: 0, c: 0, d: 0 }
+	const told: Told[] = [
+		[Kind.put, p1, { object: queue, a: 1, b: 1 }],
+		[Kind.put, c1, { object: second, a: 2, b: 2 }],
+		[Kind.take, p1, { object: second, a: 2, b: 1 }],
+		[Kind.look, c1, { object: queue }],
+		[Kind.reject, c2, { object: second }],
+		[Kind.drop, p1, { object: queue, a: 1, b: 0 }],
+		[Kind.interrupt, c1, { a: p1 }],
+	]
+	log.add(told.map(([kind, thread, more], i) => ({ ...blank, atUs: i, kind, thread, ...more })))
+	expect(log.sections.map(({ what, depth }) => [what, depth])).toEqual([
+		['puts 1 into queue', 1],
+		['puts 2 into replies', 3],
+		['takes 2 from replies', 2],
+		['finds nothing in queue', 2],
+		['is refused by replies', 2],
+		['drops 1 from queue', 1],
+		['interrupts P1', 1],
+	])
+})
+
+test('a condition that is one of several says what its waiters wait for', () => {
+	const [other, unstarted] = [10, 11]
+	const wide: Cast = {
+		...cast,
+		objects: [
+			...cast.objects,
+			{ id: other, kind: 'condition', name: 'more free', reason: 'too little', lock },
+			{ id: unstarted, kind: 'condition', name: 'started', reason: 'not started', lock },
+		],
+	}
+	const log = new SectionLog(wide)
+	const blank = { object: 0, site: 0, ticket: 0, a: 0, b: 0, c: 0, d: 0 }
+	const told = [...waits(c1, other), ...waits(c2, unstarted)]
+	log.add(told.map(([kind, thread, more], i) => ({ ...blank, atUs: i, kind, thread, ...more })))
+	expect(log.sections.map(({ what }) => what)).toEqual(['too little: waits', 'not started: waits'])
 })

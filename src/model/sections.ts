@@ -10,7 +10,7 @@ export interface Section {
 	readonly thread: string
 	/** "empty: waits", "puts 1, wakes C1". */
 	readonly what: string
-	/** Items in the queue afterwards. */
+	/** Items in the queue afterwards; where there are several, in all of them. */
 	readonly depth: number
 	/** Names in the wait sets afterwards, oldest first, one condition after another. */
 	readonly waiting: readonly string[]
@@ -25,6 +25,7 @@ interface Open {
 }
 
 type Condition = Extract<CastObject, { kind: 'condition' }>
+type Queue = Extract<CastObject, { kind: 'queue' }>
 
 export class SectionLog {
 	readonly sections: Section[] = []
@@ -36,13 +37,21 @@ export class SectionLog {
 	/** The section that the last record belongs to, where there is no lock. */
 	#loose: Open | null = null
 	#steps = 0
-	#depth = 0
+	/** Items inside, by queue. */
+	readonly #depths: Map<number, number>
+	readonly #queueNames: ReadonlyMap<number, string>
+	/** Conditions that stand for whatever their queue lacks, with that queue. */
+	readonly #either: ReadonlyMap<number, number>
 
 	constructor(cast: Cast) {
 		this.#names = new Map(cast.threads.map(({ id, name }) => [id, name]))
 		const conditions = cast.objects.filter((one) => one.kind === 'condition')
 		this.#conditions = new Map(conditions.map((one) => [one.id, one]))
 		this.#waiting = new Map(conditions.map(({ id }) => [id, []]))
+		const queues = cast.objects.filter((one) => one.kind === 'queue')
+		this.#depths = new Map(queues.map(({ id }) => [id, 0]))
+		this.#queueNames = new Map(queues.map(({ id, name }) => [id, name]))
+		this.#either = new Map(eitherOf(conditions, queues))
 	}
 
 	/** Steps that the records tell of. */
@@ -55,18 +64,30 @@ export class SectionLog {
 	}
 
 	#see(event: TraceEvent): void {
-		const { kind, thread, a, b } = event
+		const { kind, thread, object, a } = event
 		if (thread === pageThread) return
 		if (kind === Kind.freed) this.#steps++
 		else if (kind === Kind.acquire) this.#open.set(thread, { thread, words: [], hasLock: true })
-		else if (kind === Kind.put) this.#say(thread, `puts ${a}`, b)
-		else if (kind === Kind.take) this.#say(thread, `takes ${a}`, b)
-		else if (kind === Kind.look) this.#say(thread, 'finds nothing')
-		else if (kind === Kind.reject) this.#say(thread, 'is refused')
+		else if (kind === Kind.put) this.#move(event, `puts ${a}`, 'into')
+		else if (kind === Kind.take) this.#move(event, `takes ${a}`, 'from')
+		else if (kind === Kind.drop) this.#move(event, `drops ${a}`, 'from')
+		else if (kind === Kind.look) this.#say(thread, `finds nothing${this.#nameIn('in', object)}`)
+		else if (kind === Kind.reject) this.#say(thread, `is refused${this.#nameIn('by', object)}`)
+		else if (kind === Kind.interrupt) this.#say(thread, `interrupts ${this.#nameOf(a)}`)
 		else if (kind === Kind.notify) this.#notify(event)
 		else if (kind === Kind.wait) this.#wait(event)
 		else if (kind === Kind.woken) this.#wake(event)
 		else if (kind === Kind.release) this.#close(thread)
+	}
+
+	/** The name of a queue, where it has to be told. */
+	#nameIn(how: string, queue: number): string {
+		return this.#depths.size > 1 ? ` ${how} ${this.#queueNames.get(queue) ?? ''}` : ''
+	}
+
+	#move({ thread, object, b: depth }: TraceEvent, what: string, how: string): void {
+		this.#depths.set(object, depth)
+		this.#say(thread, what + this.#nameIn(how, object))
 	}
 
 	#notify({ thread, object, a: woken }: TraceEvent): void {
@@ -78,8 +99,9 @@ export class SectionLog {
 	#wait({ thread, object, d: lock }: TraceEvent): void {
 		const reason = this.#conditions.get(object)?.reason ?? ''
 		// One condition for everybody does not say for what; how full the queue is does.
-		const isEither = reason !== 'full' && reason !== 'empty'
-		const why = isEither ? (this.#depth > 0 ? 'full' : 'empty') : reason
+		const queue = this.#either.get(object)
+		const lacks = (this.#depths.get(queue ?? 0) ?? 0) > 0 ? 'full' : 'empty'
+		const why = queue === undefined ? reason : lacks
 		this.#waiting.get(object)?.push(thread)
 		this.#say(thread, `${why}: waits`)
 		if (lock !== 0) this.#close(thread)
@@ -91,8 +113,7 @@ export class SectionLog {
 		remove(this.#waiting.get(object), thread)
 	}
 
-	#say(thread: number, words: string, depth = this.#depth): void {
-		this.#depth = depth
+	#say(thread: number, words: string): void {
 		const open = this.#open.get(thread)
 		if (open) {
 			open.words.push(words)
@@ -112,11 +133,13 @@ export class SectionLog {
 	}
 
 	#push({ thread, words }: Open): void {
+		let depth = 0
+		for (const inside of this.#depths.values()) depth += Math.max(0, inside)
 		const waiting = [...this.#waiting.values()].flat().map((id) => this.#nameOf(id))
 		this.sections.push({
 			thread: this.#nameOf(thread),
 			what: words.join(', '),
-			depth: Math.max(0, this.#depth),
+			depth,
 			waiting,
 			steps: this.#steps,
 		})
@@ -125,6 +148,14 @@ export class SectionLog {
 	#nameOf(thread: number): string {
 		return this.#names.get(thread) ?? 'you'
 	}
+}
+
+/** One condition for all waiters of a queue: its reason says "changed", not what. */
+function eitherOf(conditions: readonly Condition[], queues: readonly Queue[]) {
+	return conditions.flatMap(({ id, lock, reason }): [number, number][] => {
+		const queue = queues.find((one) => one.lock === lock) ?? queues[0]
+		return reason === 'changed' && queue !== undefined ? [[id, queue.id]] : []
+	})
 }
 
 function remove(list: number[] | undefined, one: number): void {

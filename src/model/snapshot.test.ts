@@ -65,6 +65,30 @@ test('memory and canary are those of the moment where it knows them, else those 
 	expect([told.canary, told.memory]).toEqual([0.25, { usedBytes: 3 * kib, limitBytes: 64 * kib }])
 })
 
+test('wait sets of one name are told apart by their queue, else by their lock, else by number', () => {
+	const cast = blockingQueueCast(1, 1, 2)
+	const queue = { kind: 'queue', capacity: 2, order: 'FIFO', gap: 0, isBackward: false } as const
+	const full = { kind: 'condition', name: 'not full', reason: 'full' } as const
+	const objects = [
+		...cast.objects,
+		{ id: 5, kind: 'lock', name: 'second lock' } as const,
+		{ ...full, id: 6, lock: 5 },
+		{ ...full, id: 7, lock: 8 },
+		{ ...full, id: 9, lock: 0 },
+		{ ...full, id: 10, lock: 0 },
+		{ ...queue, id: 11, name: 'replies', lock: 8 },
+	]
+	const facts = { phase: 'running', knobs: {}, seed: 1, endMs: 1, live: true } as const
+	const memory = { usedBytes: 0, limitBytes: null }
+	const { queues } = snapshotOf(momentOfLines({ ...cast, objects }, []), {
+		...{ ...facts, canary: null, memory },
+	})
+	expect(queues.map(({ name }) => name)).toEqual([
+		...['queue', 'replies', 'queue, not full', 'not empty', 'second lock, not full'],
+		...['replies, not full', '9, not full', '10, not full'],
+	])
+})
+
 test('a queue of 50 000 has that depth, and names few of its items', () => {
 	const lines = Array.from({ length: 50_000 }, (_, index): Line => {
 		return [index, Kind.put, 2, { object: 4, a: index + 1, b: index + 1, d: 2 }]

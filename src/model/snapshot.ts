@@ -81,16 +81,37 @@ function threadSnapshot(thread: ThreadMoment): ThreadSnapshot {
 	}
 }
 
+/** A name that several conditions have is told with the queue of its lock, or with the lock itself. */
+function waitSetNames({ cast, conditions }: Moment): readonly string[] {
+	const { objects } = cast
+	const names = conditions.map(({ id, name }) => {
+		if (conditions.filter((other) => other.name === name).length === 1) return name
+		const condition = objects.find((one) => one.kind === 'condition' && one.id === id)
+		const lock = condition?.kind === 'condition' ? condition.lock : 0
+		const queue = objects.find((one) => one.kind === 'queue' && one.lock === lock)
+		const owner = queue ?? objects.find((one) => one.kind === 'lock' && one.id === lock)
+		return `${owner?.name ?? String(id)}, ${name}`
+	})
+	return names.map((name, index) => {
+		const isUnique = names.indexOf(name) === names.lastIndexOf(name)
+		return isUnique ? name : `${name}, ${String(conditions[index]?.id)}`
+	})
+}
+
 function queueSnapshots(moment: Moment): readonly QueueSnapshot[] {
-	const queues = moment.queues.map(({ name, capacity, depth, peak }) => ({
+	const mailboxes = moment.cast.objects.flatMap((one) => {
+		return one.kind === 'queue' && one.owner !== undefined ? [one.id] : []
+	})
+	const queues = moment.queues.map(({ id, name, capacity, depth, peak }) => ({
 		name,
-		kind: 'queue' as const,
+		kind: mailboxes.includes(id) ? ('mailbox' as const) : ('queue' as const),
 		capacity: capacity >= unbounded ? null : capacity,
 		depth,
 		peak,
 	}))
-	const waitSets = moment.conditions.map(({ name, waiting, peak }) => ({
-		name,
+	const names = waitSetNames(moment)
+	const waitSets = moment.conditions.map(({ name, waiting, peak }, index) => ({
+		name: names[index] ?? name,
 		kind: 'waitset' as const,
 		capacity: null,
 		depth: waiting.length,

@@ -1,5 +1,6 @@
 /** The laws about sums and about waiting for nothing, over the whole state at once. */
 import type { FoldState } from './fold-state.ts'
+import type { QueueFold } from './queue-fold.ts'
 
 /** Run time without any record after which a waiter that could go on counts as stuck. */
 const patienceUs = 1_000_000
@@ -8,6 +9,19 @@ export function queuedIn(state: FoldState): number {
 	let queued = 0
 	for (const queue of state.queues.values()) queued += queue.depth
 	return queued
+}
+
+function lostOf({ tally }: FoldState): number {
+	return tally.dropped + tally.expired + tally.deadLettered + tally.failed
+}
+
+/** Those, and items on their way from hand to hand, through a queue without places. */
+function betweenHands(state: FoldState): number {
+	let count = 0
+	for (const queue of state.queues.values()) {
+		count += queue.depth + (queue.underWay === null ? 0 : 1)
+	}
+	return count
 }
 
 /**
@@ -24,6 +38,9 @@ export function sumInWords(state: FoldState): string {
 		['outside', isOpen ? tally.outside : 0],
 		['refused', tally.rejected],
 		['failed', tally.failed],
+		['dropped', tally.dropped],
+		['expired', tally.expired],
+		['dead letters', tally.deadLettered],
 	] as const
 	const shown = parts.filter(([, count], index) => index < 3 || count > 0)
 	const sum = shown.map(([word, count]) => `${word} ${String(count)}`).join(' + ')
@@ -37,9 +54,17 @@ export function checkSums(state: FoldState, atUs: number): void {
 		return
 	}
 	const isOfferedKept = tally.offered === tally.accepted + tally.rejected + tally.outside
-	const kept = tally.completed + tally.inService + queuedIn(state) + tally.failed
-	if (isOfferedKept && tally.accepted === kept) return
+	const kept = tally.completed + tally.inService + betweenHands(state)
+	if (isOfferedKept && tally.accepted === kept + lostOf(state)) return
 	state.laws.break('conservation', atUs, sumInWords(state).replace('=', '≠'))
+}
+
+/** The one queue of a lock's waiters; one with a lock at each end is told by being the only one. Null where it is not sure. */
+function queueOf({ queues }: FoldState, lock: number): QueueFold | null {
+	const all = [...queues.values()]
+	const guarded = all.filter((queue) => queue.cast.lock === lock)
+	const [queue, other] = guarded.length === 0 ? all : guarded
+	return queue === undefined || other !== undefined ? null : queue
 }
 
 /**
@@ -54,9 +79,8 @@ export function stuckWaiter(state: FoldState, atUs: number): string | null {
 		if (condition.waiting.length === 0 || condition.woken.length > 0) continue
 		const lock = state.locks.get(lockId)
 		if (lock?.holder !== 0 || lock.door.length > 0) continue
-		const queues = [...state.queues.values()].filter((queue) => queue.cast.lock === lockId)
-		const queue = queues[0]
-		if (queue === undefined || queues.length > 1) continue
+		const queue = queueOf(state, lockId)
+		if (queue === null) continue
 		const hasRoom = reason === 'full' && queue.depth < queue.capacity
 		const hasItem = reason === 'empty' && queue.depth > 0
 		if (!hasRoom && !hasItem) continue

@@ -1,18 +1,27 @@
 import { expect, test } from 'vitest'
 import {
+	constantWaitUs,
 	crashS,
 	drainS,
 	emptyPollsPerS,
 	growthPerS,
 	itemsThatFit,
+	littleRatio,
+	memorylessWaitBeyond,
+	memorylessWaitQuantileUs,
+	memorylessWaitUs,
 	offeredLoad,
+	pairPerS,
 	pollDelayBeyond,
 	pollDelayQuantileUs,
 	pollDelayUs,
 	queueDelayS,
+	scatteredWaitUs,
 	servicePerS,
 	spinnerShare,
 	throughputPerS,
+	utilisation,
+	waitChance,
 	workersFor,
 } from './theory.ts'
 
@@ -97,4 +106,104 @@ test('120 a second on 100 grow by 20, and fill the memory for 26 214 tasks in 22
 	expect(crashS(26_014, 20, 256 * mib, 10 * kib)).toBe(10)
 	expect(crashS(30_000, 20, 256 * mib, 10 * kib)).toBe(0)
 	expect(crashS(0, -40, 256 * mib, 10 * kib)).toBeNull()
+})
+
+const eight = (arrivalsPerS: number) => ({ arrivalsPerS, meanServiceUs: 80_000, workers: 8 })
+
+test('eight workers of 80 ms at 60, 80, 90, 95 a second: 3.5, 22.9, 70.2, 168.8 ms; eight alone: 320', () => {
+	const waits = [60, 80, 90, 95].map((perS) => (memorylessWaitUs(eight(perS)) ?? 0) / 1000)
+	expect(waits.map((ms) => ms.toFixed(1))).toEqual(['3.5', '22.9', '70.2', '168.8'])
+	const alone = { arrivalsPerS: 10, meanServiceUs: 80_000, workers: 1 }
+	expect(memorylessWaitUs(alone)).toBeCloseTo(320_000)
+	expect(memorylessWaitUs({ arrivalsPerS: 8, meanServiceUs: 100_000, workers: 1 })).toBeCloseTo(
+		400_000,
+	)
+	expect(utilisation(eight(80))).toBeCloseTo(0.8)
+})
+
+test('where as much comes as can be done there is no mean', () => {
+	for (const perS of [100, 120]) {
+		expect(waitChance(eight(perS))).toBeNull()
+		expect(memorylessWaitUs(eight(perS))).toBeNull()
+		expect(constantWaitUs(eight(perS))).toBeNull()
+		expect(scatteredWaitUs(eight(perS), 1, 1)).toBeNull()
+		expect(memorylessWaitQuantileUs(0.5, eight(perS))).toBeNull()
+	}
+})
+
+test.each([10, 60, 80, 95])(
+	'%i a second: quantiles and chances say the same, and the mean is the sum of the chances',
+	(perS) => {
+		const load = eight(perS)
+		for (const q of [0.99, 0.999]) {
+			const us = memorylessWaitQuantileUs(q, load) ?? 0
+			const beyond = memorylessWaitBeyond(us, load) ?? 0
+			if (us > 0) expect(beyond).toBeCloseTo(1 - q)
+			else expect(beyond).toBeLessThanOrEqual(1 - q)
+		}
+		let meanUs = 0
+		const stepUs = 50
+		for (let us = stepUs / 2; us < 8e6; us += stepUs) {
+			meanUs += stepUs * (memorylessWaitBeyond(us, load) ?? 0)
+		}
+		expect(meanUs / (memorylessWaitUs(load) ?? 0)).toBeCloseTo(1, 3)
+	},
+)
+
+/**
+ * Mean wait for constant service, exactly: who is inside one service time later is who was not being served, and who came
+ * meanwhile (Crommelin). Until nothing changes any more.
+ */
+function constantWaitExactlyUs(perS: number, workers: number, serviceUs: number): number {
+	const most = 400
+	const mean = (perS * serviceUs) / 1e6
+	const comes = [Math.exp(-mean)]
+	for (let k = 1; k < most; k++) comes.push(((comes[k - 1] ?? 0) * mean) / k)
+	let inside = Float64Array.from({ length: most }, (_, n) => Number(n === 0))
+	for (let round = 0; round < 400; round++) {
+		const next = new Float64Array(most)
+		inside.forEach((chance, n) => {
+			const left = Math.max(0, n - workers)
+			for (let k = 0; chance > 1e-15 && left + k < most; k++) {
+				next[left + k] = (next[left + k] ?? 0) + chance * (comes[k] ?? 0)
+			}
+		})
+		inside = next
+	}
+	const queued = inside.reduce((sum, chance, n) => sum + chance * Math.max(0, n - workers), 0)
+	return (queued / perS) * 1e6
+}
+
+test.each([60, 80, 90])(
+	'constant service, %i in a hundred: within 2 % of what is exact',
+	(perS) => {
+		const exactUs = constantWaitExactlyUs(perS, 8, 80_000)
+		expect(Math.abs((constantWaitUs(eight(perS)) ?? 0) / exactUs - 1)).toBeLessThan(0.02)
+		// One worker: ρ/(2μ(1 − ρ)).
+		const alone = { arrivalsPerS: perS / 8, meanServiceUs: 80_000, workers: 1 }
+		const busy = perS / 100
+		expect(constantWaitUs(alone)).toBeCloseTo((busy * 80_000) / (2 * (1 - busy)))
+	},
+)
+
+test('Kingman: memoryless times are the measure, constant service waits half as long', () => {
+	expect(scatteredWaitUs(eight(80), 1, 1)).toBe(memorylessWaitUs(eight(80)))
+	expect(scatteredWaitUs(eight(80), 1, 0)).toBe((memorylessWaitUs(eight(80)) ?? 0) / 2)
+	expect(scatteredWaitUs(eight(80), 0, 0)).toBe(0)
+})
+
+test('Little: 8.23 inside, 80 a second, 102.9 ms each', () => {
+	expect(littleRatio(8.2306, 80, 102_882)).toBeCloseTo(1, 3)
+	expect(littleRatio(0, 0, 0)).toBeNull()
+})
+
+test('one who makes and one who takes, equally fast: 2/3, 3/4, 10/11; else never more than the slower', () => {
+	const shares = [0, 1, 8].map((capacity) => pairPerS(100, 100, capacity) / 100)
+	expect(shares.map((share) => share.toFixed(6))).toEqual(
+		[2 / 3, 3 / 4, 10 / 11].map((share) => share.toFixed(6)),
+	)
+	expect(pairPerS(100.001, 100, 1)).toBeCloseTo(75, 2)
+	expect(pairPerS(300, 100, 8)).toBeGreaterThan(99)
+	expect(pairPerS(300, 100, 8)).toBeLessThan(100)
+	expect(pairPerS(50, 100, 0)).toBeCloseTo(pairPerS(100, 50, 0))
 })

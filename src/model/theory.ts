@@ -107,3 +107,99 @@ export function crashS(
 export function itemsThatFit(limitBytes: number, itemBytes: number): number {
 	return Math.floor(limitBytes / itemBytes)
 }
+
+// Waiting where tasks come by chance, one by one (memoryless arrivals), to so many equal workers with one queue. Null
+// where there is no steady state: as much comes as can be served, or more.
+
+/** What is known of a load. `workers` serve one queue. */
+export interface Load {
+	readonly arrivalsPerS: number
+	readonly meanServiceUs: number
+	readonly workers: number
+}
+
+/** Share of the time for which a worker is busy, ρ = λ·s/c, while below 1. */
+export function utilisation({ arrivalsPerS, meanServiceUs, workers }: Load): number {
+	return offeredLoad(arrivalsPerS, meanServiceUs) / workers
+}
+
+/** Chance that a task has to wait, 0…1, with memoryless service (Erlang C). */
+export function waitChance(load: Load): number | null {
+	const a = offeredLoad(load.arrivalsPerS, load.meanServiceUs)
+	const busy = utilisation(load)
+	if (busy >= 1) return null
+	// Chance that all are busy where nobody waits (Erlang B), worker by worker.
+	let blocked = 1
+	for (let k = 1; k <= load.workers; k++) blocked = (a * blocked) / (k + a * blocked)
+	return blocked / (1 - busy * (1 - blocked))
+}
+
+/** Mean time in the queue with memoryless service (M/M/c): C/(c·μ − λ). The order of service does not matter. */
+export function memorylessWaitUs(load: Load): number | null {
+	const chance = waitChance(load)
+	return chance === null ? null : chance * meanWaitOfWaitersUs(load)
+}
+
+/** Chance, 0…1, of a longer time than `us` in a queue that is served in order (M/M/c). */
+export function memorylessWaitBeyond(us: number, load: Load): number | null {
+	const chance = waitChance(load)
+	return chance === null ? null : chance * Math.exp(-us / meanWaitOfWaitersUs(load))
+}
+
+/** The time in a queue served in order that the share `q` of all does not exceed (M/M/c). */
+export function memorylessWaitQuantileUs(q: number, load: Load): number | null {
+	const chance = waitChance(load)
+	if (chance === null) return null
+	return chance <= 1 - q ? 0 : Math.log(chance / (1 - q)) * meanWaitOfWaitersUs(load)
+}
+
+function meanWaitOfWaitersUs({ arrivalsPerS, meanServiceUs, workers }: Load): number {
+	return 1e6 / (servicePerS(workers, meanServiceUs) - arrivalsPerS)
+}
+
+/**
+ * Mean time in the queue with service that always takes equally long (M/D/c): exact for one worker, within 2 % for more
+ * (Cosmetatos).
+ */
+export function constantWaitUs(load: Load): number | null {
+	const waitUs = memorylessWaitUs(load)
+	if (waitUs === null) return null
+	const { workers } = load
+	const busy = utilisation(load)
+	const more =
+		((1 - busy) * (workers - 1) * (Math.sqrt(4 + 5 * workers) - 2)) / (16 * busy * workers)
+	return (waitUs / 2) * (1 + more)
+}
+
+/**
+ * Mean time in the queue whatever scatters, about: (ca² + cs²)/2 times what it is when both are memoryless (Kingman; for
+ * more workers Allen and Cunneen). The squares are variances over squared means: 1 memoryless, 0 constant.
+ */
+export function scatteredWaitUs(load: Load, arrivals: number, service: number): number | null {
+	const waitUs = memorylessWaitUs(load)
+	return waitUs === null ? null : ((arrivals + service) / 2) * waitUs
+}
+
+/**
+ * Little's law as a ratio, 1 in the long run: what is inside on average over the rate at which it comes times how long
+ * each stays. Null before anything has come.
+ */
+export function littleRatio(
+	inSystem: number,
+	arrivalsPerS: number,
+	meanStayUs: number,
+): number | null {
+	const expected = offeredLoad(arrivalsPerS, meanStayUs)
+	return expected > 0 ? inSystem / expected : null
+}
+
+/**
+ * Completions per second of one who makes and one who takes with so many places between, both memoryless: whoever
+ * makes may hold one, whoever takes is busy with one.
+ */
+export function pairPerS(makingPerS: number, takingPerS: number, capacity: number): number {
+	const ratio = makingPerS / takingPerS
+	const places = capacity + 2
+	const idle = ratio === 1 ? 1 / (places + 1) : (1 - ratio) / (1 - ratio ** (places + 1))
+	return takingPerS * (1 - idle)
+}

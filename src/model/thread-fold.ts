@@ -4,15 +4,16 @@
  */
 import type { CastThread, ThreadState } from '../trace/cast.ts'
 import { threadStates } from '../trace/cast.ts'
-import type { Item } from './moment.ts'
+import type { Activity } from '../trace/event.ts'
 import { Cause } from './notes.ts'
+import type { TracedItem } from './queue-fold.ts'
 
 const place = new Map(threadStates.map((state, index) => [state, index]))
 
 /** Work in progress; `progress` is the last gauge in 0…1, −1 when the work reports none. */
 interface WorkFold {
 	readonly item: number
-	readonly isMaking: boolean
+	readonly activity: Activity
 	readonly startedUs: number
 	readonly durationUs: number
 	heldUs: number
@@ -40,7 +41,15 @@ export class ThreadFold {
 	work: WorkFold | null = null
 	sleepUntilUs: number | null = null
 	hand: 'empty' | 'made' | 'taken' = 'empty'
-	handItem: Item | null = null
+	handItem: TracedItem | null = null
+	/** Taken in the same section as the item in hand, and to be done after it. Replaced, never changed. */
+	batch: readonly TracedItem[] = []
+	/** The item in hand goes on to another queue. */
+	isPassing = false
+	/** Has taken an item under the lock that it still holds. */
+	isDraining = false
+	/** Somebody else put into its hand, or took from there, what it waits for. */
+	isServed = false
 	/** When it began with the item in hand, and whether that item passed no queue. */
 	tookUs = 0
 	isServing = false
@@ -51,6 +60,8 @@ export class ThreadFold {
 	/** Has looked into a queue and found nothing, or slept between two looks. */
 	isPolling = false
 	done = 0
+	refused = 0
+	isStuck = false
 	spins = 0
 	/** Condition whose notify woke it and after which it has neither put nor taken; 0 none. */
 	wokenFrom = 0
@@ -112,12 +123,18 @@ export class ThreadFold {
 		copy.sleepUntilUs = this.sleepUntilUs
 		copy.hand = this.hand
 		copy.handItem = this.handItem
+		copy.batch = this.batch
+		copy.isPassing = this.isPassing
+		copy.isDraining = this.isDraining
+		copy.isServed = this.isServed
 		copy.tookUs = this.tookUs
 		copy.isServing = this.isServing
 		copy.isFromOutside = this.isFromOutside
 		copy.arrived = this.arrived
 		copy.isPolling = this.isPolling
 		copy.done = this.done
+		copy.refused = this.refused
+		copy.isStuck = this.isStuck
 		copy.spins = this.spins
 		copy.wokenFrom = this.wokenFrom
 		copy.asks = this.asks

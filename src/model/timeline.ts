@@ -7,7 +7,7 @@ import { threadStates } from '../trace/cast.ts'
 import { Column } from './column.ts'
 import type { Wake } from './moment.ts'
 import { type Rates, reasonInWords } from './moment-of.ts'
-import { Cause, type Notes } from './notes.ts'
+import { Cause, type Mark, type Notes } from './notes.ts'
 import { Stretches } from './stretches.ts'
 
 /** A stretch of one thread's lane. */
@@ -83,6 +83,9 @@ export class Timeline implements Notes {
 	/** Up to the first completion that is kept. */
 	#inTimeLetGo = 0
 	#wakeCount = 0
+	readonly #markUs = new Column('float', 256)
+	/** Beside it: the thread times two, and one more where it interrupted. */
+	readonly #markHow = new Column('int', 256)
 
 	constructor(cast: Cast) {
 		this.#cast = cast
@@ -111,6 +114,11 @@ export class Timeline implements Notes {
 
 	ran(to: number, atUs: number): void {
 		laneOf(this.#wakes, to).close(atUs)
+	}
+
+	marked(thread: number, atUs: number, what: Mark['what']): void {
+		this.#markUs.push(atUs)
+		this.#markHow.push(thread * 2 + (what === 'interrupt' ? 1 : 0))
 	}
 
 	depth(queue: number, atUs: number, depth: number, capacity: number): void {
@@ -159,7 +167,7 @@ export class Timeline implements Notes {
 				toUs: Math.min(endUs, lane.toUs(place)),
 				state: threadStates[lane.first(place)] ?? 'new',
 				reason: reasonInWords(this.#cast, cause, causeOf),
-				item: cause === Cause.handling ? causeOf : 0,
+				item: cause === Cause.handling || cause === Cause.passing ? causeOf : 0,
 			})
 		}
 		return spans
@@ -196,6 +204,18 @@ export class Timeline implements Notes {
 		return found.sort((one, other) => one.order - other.order).map(({ wake }) => wake)
 	}
 
+	/** Refusals and interrupts in the window, oldest first. */
+	marks(fromUs: number, toUs: number): readonly Mark[] {
+		const found: Mark[] = []
+		const end = this.#markUs.after(toUs)
+		for (let place = this.#markUs.after(fromUs - 1); place < end; place++) {
+			const how = this.#markHow.at(place)
+			const what = how % 2 === 1 ? 'interrupt' : 'refusal'
+			found.push({ atUs: this.#markUs.at(place), thread: Math.floor(how / 2), what })
+		}
+		return found
+	}
+
 	depths(queue: number, fromUs: number, toUs: number): readonly DepthStep[] {
 		return stepsOf(laneOf(this.#depths, queue), fromUs, toUs, (atUs, depth, capacity) => {
 			return { atUs, depth, capacity }
@@ -218,6 +238,9 @@ export class Timeline implements Notes {
 			for (const lane of lanes.values()) lane.dropBefore(us)
 		}
 		for (const lane of [this.#memory, this.#canary]) lane.dropBefore(us)
+		const marks = this.#markUs.after(us - 1)
+		this.#markUs.dropBefore(marks)
+		this.#markHow.dropBefore(marks)
 		const place = this.#completions.after(us - 1_000_001)
 		this.#completions.dropBefore(place)
 		const first = this.#completions.first

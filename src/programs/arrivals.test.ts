@@ -31,7 +31,10 @@ function office(values: Readonly<Record<string, number>>) {
 	for (const [name, value] of Object.entries(values)) {
 		built.set(name, value)
 	}
-	const around = { all: cells, clock, objects: memory, turns: null, isTraced: true }
+	const around = {
+		...{ all: cells, clock, objects: memory, turns: null, isTraced: true },
+		...{ spuriousPerS: null, seed: 1 },
+	}
 	const thread = (id: number) => {
 		const me = new Dreamer(id, around)
 		me.skip = (us) => {

@@ -28,6 +28,8 @@ function anOffice(rate: number) {
 		objects: memory,
 		turns: null,
 		isTraced: true,
+		spuriousPerS: null,
+		seed: 1,
 	})
 	me.skip = (us) => {
 		hand.us += us

@@ -23,7 +23,10 @@ function office(values: Readonly<Record<string, string | number>> = {}) {
 	for (const { name, default: otherwise } of steadyLoad.knobs) {
 		built.knobs.set(name, values[name] ?? otherwise)
 	}
-	const around = { all: cells, clock, objects: memory, turns: null, isTraced: true }
+	const around = {
+		...{ all: cells, clock, objects: memory, turns: null, isTraced: true },
+		...{ spuriousPerS: null, seed: 1 },
+	}
 	return { ...built, traced, me: new Noting(2, around) }
 }
 

@@ -106,6 +106,43 @@ export function monitorKnobs(defaults: Readonly<Record<string, KnobValue>>): rea
 	return [...counts, ...switches].map((knob) => beginningAt(knob, defaults[knob.name]))
 }
 
+const rate: NumberKnob = {
+	...counted,
+	name: 'rate',
+	label: 'Arrival rate',
+	unit: 'items/s',
+	place: 'producers',
+	max: 100,
+	default: 4,
+	isLog: true,
+	restarts: false,
+}
+
+/** Those of a few producers and a herd of consumers, who are woken in one way or the other. */
+export function herdKnobs(defaults: Readonly<Record<string, KnobValue>>): readonly Knob[] {
+	const herd = counts
+		.filter(({ name }) => name !== 'think')
+		.map((knob) => (knob.name === 'consumers' ? { ...knob, max: 16 } : knob))
+	return [rate, ...herd, cvs, notify].map((knob) => beginningAt(knob, defaults[knob.name]))
+}
+
+/** Wake-ups that nobody caused: the seam of every thread injects them where a scene has this knob. */
+const spurious: NumberKnob = {
+	...counted,
+	name: 'spurious',
+	label: 'Spurious wake-ups',
+	unit: '/s',
+	place: 'queue',
+	min: 0,
+	max: 20,
+	default: 5,
+	restarts: false,
+}
+
+export function ghostKnobs(defaults: Readonly<Record<string, KnobValue>>): readonly Knob[] {
+	return [...counts, spurious, guard].map((knob) => beginningAt(knob, defaults[knob.name]))
+}
+
 function beginningAt(knob: Knob, value: KnobValue | undefined): Knob {
 	if (knob.kind === 'number' && typeof value === 'number') {
 		return { ...knob, default: value }

@@ -38,6 +38,8 @@ export interface Role {
 	readonly limited?: (values: FixedValues, cores: number) => number
 	/** Path of its program under `src/programs`. */
 	readonly program: string
+	/** The same where values choose between programs. */
+	readonly programFor?: (fixed: FixedValues) => string
 	/**
 	 * How one leaves that is no longer wanted: after the item in its hand has been handed over, or at once,
 	 * also out of a wait, because its hand is empty then.
@@ -84,6 +86,8 @@ export interface Flow {
 
 /** Runs of a scene, one after another, that differ in one knob only. */
 export interface Sweep {
+	/** What is drawn: what looking at intervals costs over the interval, or waiting over the load. */
+	readonly chart: 'polling' | 'load'
 	/** A number knob of the scene, and the values that it takes, ascending. */
 	readonly knob: string
 	readonly values: readonly number[]

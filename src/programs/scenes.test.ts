@@ -86,10 +86,13 @@ test.each(scenes)('$id shows the very files that its threads run', async (scene)
 })
 
 test.each(programs)('%s fits one screen: 40 lines of 72 columns', (program) => {
-	const lines = textOf(program).trimEnd().split('\n')
-	expect(lines.length).toBeLessThanOrEqual(40)
-	const widest = Math.max(...lines.map((line) => line.replaceAll('\t', '  ').length))
-	expect(widest).toBeLessThanOrEqual(72)
+	const written = textOf(program)
+	for (const chosen of combinationsOf(written)) {
+		const lines = withSwitches(written, chosen).trimEnd().split('\n')
+		expect(lines.length).toBeLessThanOrEqual(40)
+		const widest = Math.max(...lines.map((line) => line.replaceAll('\t', '  ').length))
+		expect(widest).toBeLessThanOrEqual(72)
+	}
 })
 
 test.each(programs)('%s imports nothing but sync primitives and its work', (program) => {
@@ -97,7 +100,7 @@ test.each(programs)('%s imports nothing but sync primitives and its work', (prog
 	expect(imports.length).toBeGreaterThan(0)
 	for (const from of imports) {
 		expect(from).toMatch(
-			/^(\.\.\/\.\.\/sync\/|\.\.\/(work|arrivals|service|ticks|calls|duty|chores)\.ts$|\.\/)/,
+			/^(\.\.\/\.\.\/sync\/|\.\.\/(work|arrivals|service|ticks|calls|duty|chores|amounts|lines)\.ts$|\.\/)/,
 		)
 	}
 })

@@ -1,8 +1,16 @@
 /** All scenes, in the order of the course: the one list that a new scene is added to. */
 import { blockingQueue } from './blocking-queue/scene.ts'
+import { boundedCycle } from './bounded-cycle/scene.ts'
 import { busyWaiting, checkThenAct } from './busy-waiting/scene.ts'
+import { coveringCondition } from './covering-condition/scene.ts'
+import { fullQueueStyles } from './full-queue-styles/scene.ts'
+import { hockeyStick } from './hockey-stick/scene.ts'
 import { steadyLoad } from './orientation/scene.ts'
+import { pipeline } from './pipeline/scene.ts'
+import { poolAdmission } from './pool-admission/scene.ts'
+import { rendezvous } from './rendezvous/scene.ts'
 import type { Scene } from './scene.ts'
+import { shutdown } from './shutdown/scene.ts'
 import { pollingChoir, sleepPolling } from './sleep-polling/scene.ts'
 import { clickStorm, slowLeak } from './unbounded/scene.ts'
 import {
@@ -10,6 +18,8 @@ import {
 	overfull,
 	safeByOne,
 	singleConditionDeadlock,
+	spuriousWakeup,
+	stampede,
 	stolenItem,
 	waitNotify,
 } from './wait-notify/scene.ts'
@@ -28,7 +38,17 @@ export const scenes: readonly Scene[] = [
 	overfull,
 	singleConditionDeadlock,
 	safeByOne,
+	stampede,
+	spuriousWakeup,
+	coveringCondition,
 	blockingQueue,
+	fullQueueStyles,
+	pipeline,
+	rendezvous,
+	boundedCycle,
+	shutdown,
+	poolAdmission,
+	hockeyStick,
 ]
 
 /** @throws RangeError when there is no such scene. */

@@ -5,9 +5,10 @@ export class Cell {
 	readonly words: Int32Array
 	readonly at: number
 
-	constructor(memory: SharedMemory) {
+	/** `at`: where it lies, when it is a part of something else. */
+	constructor(memory: SharedMemory, at = memory.allot(1)) {
 		this.words = memory.words
-		this.at = memory.allot(1)
+		this.at = at
 		memory.decisive.push(() => Atomics.load(this.words, this.at))
 	}
 }

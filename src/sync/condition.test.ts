@@ -85,7 +85,7 @@ test.each(['wait', 'notify', 'notifyAll'] as const)('%s needs the lock', (operat
 test('a wait whose time is up returns false, inside the lock and out of the line', () => {
 	const { built, thread, traced } = oneCondition()
 	thread(2).lock(built.lock)
-	expect(thread(2).waitFor(built.condition, 0)).toBe(false)
+	expect(thread(2).waitUntil(built.condition, thread(2).deadline(0))).toBe(false)
 	expect([built.lock.holder, built.condition.waiters.isEmpty]).toEqual([2, true])
 	const facts = traced(2).map(({ kind, ticket, a, b }) => [kind, ticket, a, b])
 	expect(facts).toEqual([

@@ -35,7 +35,7 @@ function obstacleAt(gate: Gates, situation: Situation) {
 	if (situation.isInLine) {
 		built.condition.waiters.join(thread)
 	}
-	const isAboutCondition = ['wait', 'waitFor', 'notify', 'notifyAll', 'reacquire'].includes(gate)
+	const isAboutCondition = ['wait', 'waitUntil', 'notify', 'notifyAll', 'reacquire'].includes(gate)
 	own.words[own.at + Own.gate] = Gate[gate]
 	own.words[own.at + Own.object] = isAboutCondition ? built.condition.id : built.lock.id
 	own.words[own.at + Own.deadline] = situation.deadlineUs ?? 0

@@ -2,9 +2,9 @@
  * What a thread could do next, told from shared memory alone: one answer for the page, the threads and a search.
  */
 import type { Condition } from './condition.ts'
-import { Gate } from './gate.ts'
+import { Control, Gate } from './gate.ts'
 import type { Lock } from './lock.ts'
-import { Own, Phase, Stand, type ThreadCells } from './thread-cells.ts'
+import { Own, Phase, Stand, Theirs, type ThreadCells } from './thread-cells.ts'
 
 /** Locks and conditions by object id. */
 export interface Objects {
@@ -40,7 +40,8 @@ export function obstacleOf(
 	if (gate === Gate.reacquire) {
 		const condition = objects.conditions.get(object)
 		if (condition?.waiters.has(thread)) {
-			return { kind: 'condition', object }
+			const isInterrupted = (cells.read(Theirs.control) & Control.interrupt) !== 0
+			return isInterrupted ? null : { kind: 'condition', object }
 		}
 		return atLock(thread, condition?.lock)
 	}
@@ -56,7 +57,7 @@ export function obstacleOf(
  * gone the same way. `all`: cells by thread id.
  */
 export function standingOf(all: readonly ThreadCells[], objects: Objects): number {
-	let hash = 0x811c9dc5
+	let hash = 0x811c9dc5 | 0
 	const mix = (word: number): void => {
 		hash = Math.imul(hash ^ word, 0x01000193)
 	}

@@ -1,5 +1,5 @@
 /**
- * The fourteen sync operations at which a thread can be held. The gate comes before its operation: a thread at a
+ * The fifteen sync operations at which a thread can be held. The gate comes before its operation: a thread at a
  * gate has published what it is about to do and has not done it.
  */
 export const Gate = {
@@ -8,7 +8,7 @@ export const Gate = {
 	tryLock: 2,
 	unlock: 3,
 	wait: 4,
-	waitFor: 5,
+	waitUntil: 5,
 	notify: 6,
 	notifyAll: 7,
 	load: 8,
@@ -22,6 +22,7 @@ export const Gate = {
 	reacquire: 15,
 	/** The second half of a timed wait: its time has come. */
 	awake: 16,
+	interrupt: 17,
 } as const
 export type Gate = (typeof Gate)[keyof typeof Gate]
 
@@ -37,7 +38,7 @@ export const Control = {
 	hold: 8,
 	/** Leave at the next loop top. */
 	retire: 16,
-	/** Leave any wait at once, by throwing Interrupted. */
+	/** Leave any wait at once, by throwing Interrupted: which clears it, unless the thread is to leave its program. */
 	interrupt: 32,
 	/** Held threads stand still at their next line, too, when it is nobody's turn. */
 	holdLines: 64,

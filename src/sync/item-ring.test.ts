@@ -99,7 +99,7 @@ test.each([-1, -3000, places + 1, 5000])(
 	},
 )
 
-test('a put traces item, depth, time of making, kind and producer; a take item and depth', () => {
+test('a put traces item, depth, time of making, kind and producer; a take item, depth and kind', () => {
 	const { ring, me, traced } = ringOf(2)
 	ring.addLast(me, item(4))
 	ring.removeFirst(me)
@@ -109,7 +109,7 @@ test('a put traces item, depth, time of making, kind and producer; a take item a
 	expect(facts).toEqual([
 		[Kind.capacity, 0, 2, 0, 0, 0],
 		[Kind.put, 0, 1, 1, -7, (3 << 8) | 9],
-		[Kind.take, 0, 1, 0, 0, 0],
+		[Kind.take, 0, 1, 0, 3, 0],
 		[Kind.reject, 0, 3, 0, 0, 0],
 		[Kind.close, 0, 0, 0, 0, 0],
 	])

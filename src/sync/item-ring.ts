@@ -3,7 +3,8 @@
  * lock of the queue that owns it: every plain read and write below happens inside that lock.
  */
 import type { QueueOrder } from '../trace/cast.ts'
-import { Kind, Refusal } from '../trace/event.ts'
+import { Kind, Loss, Refusal } from '../trace/event.ts'
+import { Cell } from './cell.ts'
 import type { Item } from './item.ts'
 import type { Lock } from './lock.ts'
 import type { SharedMemory } from './shared-memory.ts'
@@ -26,6 +27,9 @@ const CLOSED = 4
 const HEAD_CELLS = 5
 const WORDS = 5
 
+/** Sorts that a state can tell apart. */
+const mostSorts = 8
+
 /** What is said of the queue that owns the ring. */
 export interface RingOptions {
 	/** Unique among the queues of the run. */
@@ -38,7 +42,16 @@ export interface RingOptions {
 	readonly step?: number
 }
 
+/** What makes a queue around a ring another one. */
+export interface QueueOptions extends RingOptions {
+	/** Whether its lock is FIFO-fair. */
+	readonly isFair?: boolean
+	readonly Ring?: typeof ItemRing
+}
+
 export class ItemRing {
+	/** The count of items inside, for whoever looks at it outside the lock. */
+	readonly sizeCell: Cell
 	/** Id of the queue that owns it, for the trace. */
 	readonly #queue: number
 	readonly #words: Int32Array
@@ -61,10 +74,11 @@ export class ItemRing {
 		this.#at = lock.near(HEAD_CELLS)
 		this.#itemsAt = memory.allot(places * WORDS)
 		this.#places = places
+		this.sizeCell = new Cell(memory, this.#at + SIZE)
 		memory.decisive.push(
-			() => this.size,
 			() => this.capacity,
 			() => Number(this.isClosed),
+			() => this.#sorts,
 		)
 	}
 
@@ -104,7 +118,7 @@ export class ItemRing {
 
 	/** Refuses `item`: nothing changes but the count of refusals. */
 	refuse(me: Thread, item: Item, how: Refusal = Refusal.atOnce): void {
-		me.record(Kind.reject, this.#queue, item.kind, how)
+		me.record(Kind.reject, this.#queue, item.kind, how, item.id)
 	}
 
 	/** Somebody looked for an item, and there was none. */
@@ -127,23 +141,104 @@ export class ItemRing {
 		me.record(Kind.put, this.#queue, id, size + 1, item.madeUs, (item.kind << 8) | item.producer)
 	}
 
+	/** The youngest overtakes `count` of those before it. */
+	protected advanceLast(count: number): void {
+		const words = this.#words
+		for (let behind = this.size - 1; behind > this.size - 1 - count; behind--) {
+			const [one, other] = [this.#place(behind), this.#place(behind - 1)]
+			for (let i = 0; i < WORDS; i++) {
+				const word = words[one + i] ?? 0
+				words[one + i] = words[other + i] ?? 0
+				words[other + i] = word
+			}
+		}
+	}
+
 	/** Removes the oldest. It must not be empty. */
 	removeFirst(me: Thread): Item {
+		const item = this.#itemAt(0)
+		const head = (this.#words[this.#at + HEAD] ?? 0) + 1
+		this.#words[this.#at + HEAD] = head === this.#places ? 0 : head
+		this.#shrink(me, item)
+		return item
+	}
+
+	/** Removes the youngest. It must not be empty. */
+	removeLast(me: Thread): Item {
+		const item = this.#itemAt(this.size - 1)
+		this.#shrink(me, item)
+		return item
+	}
+
+	/** The oldest. It must not be empty. */
+	get first(): Item {
+		return this.#itemAt(0)
+	}
+
+	/** What is inside, the oldest first. */
+	get all(): Item[] {
+		return Array.from({ length: this.size }, (_, behind) => this.#itemAt(behind))
+	}
+
+	/** Whether the item with this number is inside. */
+	has(id: number): boolean {
+		return this.#behindOf(id) >= 0
+	}
+
+	/** Removes the item with this number, wherever it stands, and nobody will do it; false when it is not inside. */
+	drop(me: Thread, id: number, how: Loss = Loss.dropped): boolean {
+		const behind = this.#behindOf(id)
+		if (behind < 0) {
+			return false
+		}
 		const words = this.#words
-		const place = this.#place(0)
-		const item: Item = {
+		// Those behind it move up, by one place each.
+		for (let next = behind + 1; next < this.size; next++) {
+			const from = this.#place(next)
+			words.copyWithin(this.#place(next - 1), from, from + WORDS)
+		}
+		const size = this.size - 1
+		words[this.#at + SIZE] = size
+		me.record(Kind.drop, this.#queue, id, size, how)
+		return true
+	}
+
+	/** How many stand before it, −1 when it is not inside. */
+	#behindOf(id: number): number {
+		for (let behind = 0; behind < this.size; behind++) {
+			if (this.#words[this.#place(behind)] === id) {
+				return behind
+			}
+		}
+		return -1
+	}
+
+	#itemAt(behind: number): Item {
+		const words = this.#words
+		const place = this.#place(behind)
+		return {
 			id: words[place] ?? 0,
 			producer: words[place + 1] ?? 0,
 			kind: words[place + 2] ?? 0,
 			madeUs: words[place + 3] ?? 0,
 			payload: words[place + 4] ?? 0,
 		}
-		const head = (words[this.#at + HEAD] ?? 0) + 1
-		words[this.#at + HEAD] = head === this.#places ? 0 : head
+	}
+
+	/** One fewer: `item` has left. */
+	#shrink(me: Thread, item: Item): void {
 		const size = this.size - 1
-		words[this.#at + SIZE] = size
-		me.record(Kind.take, this.#queue, item.id, size)
-		return item
+		this.#words[this.#at + SIZE] = size
+		me.record(Kind.take, this.#queue, item.id, size, item.kind)
+	}
+
+	/** The sorts of what is inside, in order, in one number: programs may decide by them. */
+	get #sorts(): number {
+		let sorts = 0
+		for (let behind = 0; behind < this.size; behind++) {
+			sorts = sorts * mostSorts + this.#itemAt(behind).kind
+		}
+		return sorts
 	}
 
 	#nextNumber(): number {

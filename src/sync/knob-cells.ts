@@ -27,6 +27,11 @@ export class KnobCells {
 		Atomics.store(this.#words, this.#at + index, encode(this.#knobs[index], value))
 	}
 
+	/** Whether the scene has such a knob. */
+	has(name: string): boolean {
+		return this.#knobs.some((knob) => knob.name === name)
+	}
+
 	number(name: string): number {
 		return this.word(name) / scale
 	}

@@ -1,4 +1,4 @@
-/** The ways in which the page takes a thread out of its program; all travel as exceptions. */
+/** The ways in which a thread is taken out of its program, or out of a wait; all travel as exceptions. */
 
 /** The run is over. Unwinds the whole program; only the engine catches it. */
 export class RunStopped extends Error {
@@ -16,7 +16,7 @@ export class ProcessDied extends Error {
 	}
 }
 
-/** Thrown by a wait that was interrupted; the lock is held again, nothing has been changed. */
+/** Thrown by a blocking operation that was interrupted; the lock is held again, nothing has been changed. */
 export class Interrupted extends Error {
 	constructor() {
 		super('interrupted while waiting')

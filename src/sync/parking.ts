@@ -71,10 +71,8 @@ export class Parking {
 			return true
 		}
 		const left = this.#clock.realMsUntil(deadlineUs)
-		if (left < shortestRestMs) {
-			return false
-		}
 		this.rest(seen, left)
-		return true
+		// Too short a rest is none: then it looks again and again, since no time is ever up early.
+		return left > 0
 	}
 }

@@ -26,6 +26,8 @@ const allWaiters = conditionHarness(2, 'notifyAll')
 const oneToOne = queueHarness(1, 1, 2)
 const twoToTwo = queueHarness(2, 2, 1)
 
+const twoLocks = queueHarness(1, 1, 2, 'TwoLockQueue')
+
 const shipped: readonly Search[] = [
 	[lockHarness([1, 1], false), Infinity],
 	[twoRounds, 4],
@@ -39,6 +41,9 @@ const shipped: readonly Search[] = [
 	[queueHarness(3, 1, 1), 0],
 	[queueHarness(1, 2, 2), 0],
 	[twoToTwo, 1],
+	[twoLocks, 1],
+	[queueHarness(2, 1, 1, 'TwoLockQueue'), 0],
+	[queueHarness(1, 2, 2, 'TwoLockQueue'), 0],
 	[fair, 3],
 	[lockHarness([2, 1], true), 3],
 ]
@@ -61,6 +66,10 @@ const queues: readonly Search[] = [
 	[oneToOne, 1],
 	[queueHarness(3, 1, 1), 0],
 	[queueHarness(1, 2, 2), 0],
+]
+const ends: readonly Search[] = [
+	[twoLocks, 1],
+	[queueHarness(2, 1, 1, 'TwoLockQueue'), 0],
 ]
 const locks: readonly Search[] = [
 	[twoRounds, 1],
@@ -97,8 +106,9 @@ describe('in no schedule does a primitive break a law, race, or leave a thread b
 
 /** What goes wrong with the mutant, first of the searches that it concerns; null when nothing does. */
 function killer(mutant: Mutant): string | null {
-	const isInQueue = mutant.changes.some(({ file }) => /queue|ring/.test(file))
-	const searches = isInQueue ? queues : mutant.harmless ? locks : [...locks, ...hardest]
+	const isIn = (files: RegExp) => mutant.changes.some(({ file }) => files.test(file))
+	const inQueues = isIn(/two-/) ? ends : isIn(/queue|ring/) ? queues : null
+	const searches = inQueues ?? (mutant.harmless ? locks : [...locks, ...hardest])
 	for (const search of searches) {
 		const [harness, preemptions] = search
 		const found = searcher.search(harness, { preemptions, states }, mutant.changes)

@@ -16,9 +16,17 @@ import { Own, Stand, Theirs, type ThreadCells } from './thread-cells.ts'
 import type { Tracer } from './tracer.ts'
 import { TurnTaker } from './turn-taker.ts'
 import { Grain, type Turns } from './turns.ts'
+import { Unrest } from './unrest.ts'
 
 /** Real time that a thread dwells at each line when the pace is line by line. */
 const lineDwellMs = 450
+
+/** Real time, µs: a wake-up across cores takes 25 to 40. */
+const momentUs = 20
+/** Looking at the clock costs as much as so many looks at a word. */
+const looksPerGlance = 16
+/** Of a thread that spins for a moment, where no time passes. */
+export const looksInHand = 1
 
 /** What a seam needs of the run. `all`: cells of every thread, by thread id. */
 export interface Surroundings {
@@ -29,6 +37,10 @@ export interface Surroundings {
 	readonly turns: Turns | null
 	/** Whether what threads do is recorded. */
 	readonly isTraced: boolean
+	/** How often a wait ends although nobody has notified, per second of run time in it; null where none ever does. */
+	readonly spuriousPerS: (() => number) | null
+	/** Whatever happens by chance is drawn from it. */
+	readonly seed: number
 }
 
 export class Seam {
@@ -40,9 +52,11 @@ export class Seam {
 	readonly #tracer: Tracer | null
 	readonly #parking: Parking
 	readonly #burner: Burner
+	readonly #unrest: Unrest | null
 	readonly #taker: TurnTaker
 	/** Notified threads that are woken when this thread next lets go of a lock: they could not enter before. */
 	readonly #owed: number[] = []
+	#spinUntilUs = 0
 
 	constructor(id: number, cells: ThreadCells, tracer: Tracer | null, around: Surroundings) {
 		this.clock = around.clock
@@ -53,6 +67,7 @@ export class Seam {
 		this.#tracer = tracer
 		this.#parking = new Parking(cells, around.clock, tracer)
 		this.#burner = new Burner(around.clock.realUs)
+		this.#unrest = around.spuriousPerS ? new Unrest(around.seed, id, around.spuriousPerS) : null
 		this.#taker = new TurnTaker({ id, cells, tracer, parking: this.#parking }, around)
 	}
 
@@ -130,18 +145,27 @@ export class Seam {
 		this.#tracer?.refresh()
 	}
 
-	/** @throws Interrupted when the thread was asked to leave. */
+	/** @throws Interrupted when the thread was interrupted, which is forgotten by that. */
 	obeyInterrupt(): void {
 		if ((this.#lines[Theirs.control] ?? 0) & Control.interrupt) {
+			this.forgetInterrupt()
 			throw new Interrupted()
 		}
 	}
 
-	/** Stays in the wait set of `condition` until notified, or interrupted, or until run time `deadlineUs`. */
+	/** Not when the thread is to leave: then it stays interrupted until it has left. */
+	forgetInterrupt(): void {
+		this.#cells.forgetInterrupt()
+	}
+
+	/** Stays in the wait set of `condition` until notified, or interrupted, or until run time `deadlineUs`, or for no reason. */
 	park({ id, waiters }: Condition, deadlineUs: number): Waking {
 		this.#lines[Own.gate] = Gate.reacquire
 		this.#lines[Own.object] = id
 		this.#taker.passTheBaton()
+		const unrestUs = this.#unrest?.nextUs(this.clock.nowUs()) ?? Infinity
+		const isSpurious = unrestUs < deadlineUs
+		const untilUs = isSpurious ? unrestUs : deadlineUs
 		for (;;) {
 			const seen = this.#parking.look()
 			const bits = this.#parking.obeyPause()
@@ -149,8 +173,8 @@ export class Seam {
 				return Waking.notified
 			}
 			let reason = bits === 0 ? Waking.notified : this.#taker.reasonToGo(bits, waiters)
-			if (reason === Waking.notified && !this.#parking.park(seen, bits, deadlineUs)) {
-				reason = Waking.timedOut
+			if (reason === Waking.notified && !this.#parking.park(seen, bits, untilUs)) {
+				reason = isSpurious ? Waking.spurious : Waking.timedOut
 			}
 			// Whoever cannot leave by itself has been notified in the same instant, and must not swallow that.
 			if (reason !== Waking.notified) {
@@ -198,6 +222,17 @@ export class Seam {
 		}
 		lines[Own.progress] = 0
 		this.#tracer?.refresh()
+	}
+
+	/** See `Thread.maySpin`. */
+	maySpin(times: number): boolean {
+		if (times === 0) {
+			this.#spinUntilUs = this.clock.realUs() + momentUs
+		}
+		if (this.#isHeld()) {
+			return times < looksInHand
+		}
+		return times % looksPerGlance !== looksPerGlance - 1 || this.clock.realUs() < this.#spinUntilUs
 	}
 
 	#isHeld(): boolean {

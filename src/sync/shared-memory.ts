@@ -5,6 +5,7 @@
 import type { CastObject } from '../trace/cast.ts'
 import type { Condition } from './condition.ts'
 import type { Lock } from './lock.ts'
+import type { WaitSet } from './wait-set.ts'
 
 /** Cells (Int32) of one 128-byte line. Whoever writes often gets lines of its own. */
 export const lineCells = 32
@@ -26,6 +27,10 @@ export class SharedMemory {
 	readonly conditions = new Map<number, Condition>()
 	/** Words that programs decide by: two states that agree in them, and in who stands where, have the same future. */
 	readonly decisive: (() => number)[] = []
+	/** Lines of threads, beside those of locks and conditions, that programs decide by. */
+	readonly lines: WaitSet[] = []
+	/** Whether programs name threads by their ids, as an interrupt does: then no two of them are alike. */
+	areThreadsNamed = false
 	#next = 0
 
 	constructor(words: Int32Array, heap: SharedArrayBuffer | null = null) {

@@ -1,5 +1,6 @@
 /** The shared words of one thread: a line that it writes, a line that others write, and its trace ring. */
 import { ringCells } from '../trace/ring.ts'
+import { Control } from './gate.ts'
 import { lineCells, type SharedMemory } from './shared-memory.ts'
 
 /** Words that the thread itself writes; gauges: the last value counts. */
@@ -88,5 +89,18 @@ export class ThreadCells {
 		Atomics.or(this.words, this.at + Theirs.control, set)
 		Atomics.and(this.words, this.at + Theirs.control, ~clear)
 		this.wake()
+	}
+
+	/** Clears that the thread was interrupted, unless it is to leave its program. */
+	forgetInterrupt(): void {
+		const at = this.at + Theirs.control
+		for (;;) {
+			const bits = Atomics.load(this.words, at)
+			// Both in one step: the page may ask it to leave at this moment.
+			const kept = bits & Control.retire ? bits : bits & ~Control.interrupt
+			if (Atomics.compareExchange(this.words, at, bits, kept) === bits) {
+				return
+			}
+		}
 	}
 }

@@ -90,15 +90,43 @@ export class Thread {
 	 * Leaves the lock of `condition` and waits for a notify, in one step; enters again before it returns. That
 	 * something was notified is no promise that it is still so: test again.
 	 *
-	 * @throws Interrupted when the thread is asked to leave; the lock is held.
+	 * @throws Interrupted when the thread was interrupted; the lock is held.
 	 */
 	wait(condition: Condition): void {
 		this.#wait(Gate.wait, condition, Infinity)
 	}
 
-	/** The same for at most `ms` of run time; false when the time was up and nobody had notified. */
-	waitFor(condition: Condition, ms: number): boolean {
-		return this.#wait(Gate.waitFor, condition, this.seam.clock.nowUs() + ms * 1000)
+	/** The same up to run time `deadline` at most; false when the time was up and nobody had notified. Never early. */
+	waitUntil(condition: Condition, deadline: number): boolean {
+		return this.#wait(Gate.waitUntil, condition, deadline)
+	}
+
+	/** The run time at which `ms` more will have passed. */
+	deadline(ms: number): number {
+		return this.seam.clock.nowUs() + ms * 1000
+	}
+
+	// Interrupts
+
+	/** Has `thread` leave its wait, or the next one that it begins, by throwing Interrupted. It does not wait for that. */
+	interrupt(thread: number): void {
+		this.seam.gate(Gate.interrupt, thread)
+		this.tracer?.write(Kind.interrupt, 0, 0, thread)
+		this.#all[thread]?.control(Control.interrupt, 0)
+	}
+
+	/**
+	 * For blocking operations that could go on without waiting.
+	 *
+	 * @throws Interrupted when the thread was interrupted, which is forgotten by that.
+	 */
+	throwIfInterrupted(): void {
+		this.seam.obeyInterrupt()
+	}
+
+	/** Puts off an interrupt that came too late for what it has interrupted: to the next blocking operation. */
+	keepInterrupt(): void {
+		this.cells.control(Control.interrupt, 0)
 	}
 
 	/** Wakes the thread that has waited longest on `condition`, if any. The caller must be inside its lock. */
@@ -162,11 +190,13 @@ export class Thread {
 
 	/**
 	 * Works for `us` of run time on item number `item`, or on making one when 0. `isComputing`: really burns a core for so
-	 * long; else it waits, as for a disk or a network, and the core is free meanwhile.
+	 * long; else it waits, as for a disk or a network, and the core is free meanwhile. An item is done by that, unless it
+	 * is going to be passed on.
 	 */
-	work(us: number, item: number, isComputing: boolean): void {
+	work(us: number, item: number, isComputing: boolean, isPassed = false): void {
 		this.seam.gate(Gate.sleep, 0)
-		const activity = item === 0 ? Activity.making : Activity.handling
+		const done = isPassed ? Activity.passing : Activity.handling
+		const activity = item === 0 ? Activity.making : done
 		this.tracer?.refresh()
 		this.tracer?.write(Kind.work, 0, 0, item, us, activity)
 		if (isComputing) {
@@ -191,6 +221,14 @@ export class Thread {
 		this.#isSpinning = true
 		// Time passes in a spin without a record: the next one wants a stamp of its own.
 		this.tracer?.expire()
+	}
+
+	/**
+	 * Whether one that has looked in vain `times` times may look again before it waits: for a moment, which is shorter than
+	 * what a wake-up takes; in your hands, where there are no moments, once.
+	 */
+	maySpin(times: number): boolean {
+		return this.seam.maySpin(times)
 	}
 
 	/** The head of a program's endless loop: true until the thread is asked to leave. */
@@ -270,6 +308,7 @@ export class Thread {
 			this.#enter(lock)
 		}
 		if (waking === Waking.interrupted) {
+			this.seam.forgetInterrupt()
 			throw new Interrupted()
 		}
 		return waking !== Waking.timedOut

@@ -124,13 +124,18 @@ export class TurnTaker {
 
 	/** Why a thread that waits among `waiters` goes although nobody has notified it; `notified` when it does not. */
 	reasonToGo(bits: number, waiters: WaitSet): Waking {
-		if (bits & Control.interrupt) {
-			return Waking.interrupted
+		const isInterrupted = (bits & Control.interrupt) !== 0
+		if (!(bits & Control.hold)) {
+			return isInterrupted ? Waking.interrupted : Waking.notified
 		}
 		const { turns } = this.#around
-		const turn = bits & Control.hold ? turns?.of(this.#id) : null
+		const turn = turns?.of(this.#id)
 		if (!turn || turns?.refused !== null) {
 			return Waking.notified
+		}
+		if (isInterrupted && waiters.has(this.#id)) {
+			this.#begin(turn)
+			return Waking.interrupted
 		}
 		if (turn.choice !== Choice.spurious && turn.choice !== Choice.expire) {
 			// Asked after the turn was read: the turn before may have notified it since it last looked.

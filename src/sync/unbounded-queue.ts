@@ -7,17 +7,20 @@ import type { Item } from './item.ts'
 import { Lock } from './lock.ts'
 import type { SharedMemory } from './shared-memory.ts'
 import type { Thread } from './thread.ts'
-import { UnboundedRing } from './unbounded-ring.ts'
+import { type UnboundedOptions, UnboundedRing } from './unbounded-ring.ts'
 
 export class UnboundedQueue {
 	private readonly guard: Lock
 	private readonly notEmpty: Condition
-	private readonly items: UnboundedRing
+	protected readonly items: UnboundedRing
 
-	constructor(memory: SharedMemory) {
-		this.guard = new Lock(memory, 'lock')
-		this.notEmpty = new Condition(memory, this.guard, 'not empty', 'empty')
-		this.items = new UnboundedRing(memory, this.guard)
+	constructor(memory: SharedMemory, options: UnboundedOptions = {}) {
+		const { name } = options
+		const of = name === undefined ? '' : `${name} `
+		const guard = new Lock(memory, `${of}lock`)
+		this.guard = guard
+		this.notEmpty = new Condition(memory, guard, `${of}not empty`, 'empty')
+		this.items = new UnboundedRing(memory, guard, options)
 	}
 
 	/** Adds `item` behind the others, however many there are. */
@@ -31,16 +34,21 @@ export class UnboundedQueue {
 		}
 	}
 
-	/** Removes the oldest item, waiting while there is none. */
+	/** Removes an item, waiting while there is none. */
 	take(me: Thread): Item {
 		me.lock(this.guard)
 		try {
 			while (this.items.isEmpty) {
 				me.wait(this.notEmpty)
 			}
-			return this.items.removeFirst(me)
+			return this.remove(me)
 		} finally {
 			me.unlock(this.guard)
 		}
+	}
+
+	/** The oldest. */
+	protected remove(me: Thread): Item {
+		return this.items.removeFirst(me)
 	}
 }

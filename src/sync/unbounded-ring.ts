@@ -1,5 +1,5 @@
 /** Places for as many items as anybody has ever waited to see: to programs, without a bound. */
-import { ItemRing } from './item-ring.ts'
+import { ItemRing, type RingOptions } from './item-ring.ts'
 import type { Item } from './item.ts'
 import type { Lock } from './lock.ts'
 import type { SharedMemory } from './shared-memory.ts'
@@ -11,11 +11,17 @@ export const noBound = 2 ** 31 - 1
 /** Far more than anybody will ever watch coming in. Places that were never used cost nothing but addresses. */
 const placesInAll = 2 ** 20
 
+export interface UnboundedOptions extends Omit<RingOptions, 'capacity'> {
+	/** Items for which there really is room. */
+	readonly places?: number
+}
+
 export class UnboundedRing extends ItemRing {
 	readonly #places: number
 
-	constructor(memory: SharedMemory, lock: Lock, places = placesInAll) {
-		super(memory, places, lock, { capacity: noBound })
+	constructor(memory: SharedMemory, lock: Lock, options: UnboundedOptions = {}) {
+		const { places = placesInAll } = options
+		super(memory, places, lock, { ...options, capacity: noBound })
 		this.#places = places
 	}
 

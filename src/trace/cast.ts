@@ -35,7 +35,7 @@ export interface CastThread {
 export const queueOrders = ['FIFO', 'LIFO', 'priority'] as const
 export type QueueOrder = (typeof queueOrders)[number]
 
-/** One lock, condition or queue; `id` is the object id in records. */
+/** One lock, condition, queue, actor or shared number; `id` is the object id in records. */
 export type CastObject =
 	| { readonly id: number; readonly kind: 'lock'; readonly name: string }
 	/** `reason`: what a thread in it waits for, as the console says it ("full"); `lock`: object id of its lock. */
@@ -62,7 +62,24 @@ export type CastObject =
 			readonly gap: number
 			/** Whether items go through it from the right to the left. */
 			readonly isBackward: boolean
+			/** It is the mailbox of the actor with this name. */
+			readonly owner?: string
 	  }
+	/**
+	 * `mailbox`: object id of its queue; `dispatcher`: names those whose threads run it; `shows`: names the first number of its
+	 * state, empty when it has none.
+	 */
+	| {
+			readonly id: number
+			readonly kind: 'actor'
+			readonly name: string
+			readonly mailbox: number
+			readonly dispatcher: string
+			readonly isPinned: boolean
+			readonly shows: string
+	  }
+	/** A number that threads read and write as they like; what it has been written is told by `stored` records. */
+	| { readonly id: number; readonly kind: 'number'; readonly name: string }
 
 /** Everything a reader of the records must know beside them. */
 export interface Cast {

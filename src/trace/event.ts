@@ -10,7 +10,8 @@ export const wordsPerRecord = 8
 /**
  * Record kinds. `object` is the id of the lock, condition or queue; `ticket` the number of the
  * critical section (acquisitions of that lock) in which the event happened, 0 when none.
- * Records of one critical section share its ticket and are contiguous in their ring.
+ * Records of one critical section share its ticket and are contiguous in their ring. Of a queue that more than one lock guards,
+ * the ticket of a put, take or drop is the number of the operation on that queue.
  */
 export const Kind = {
 	/** The thread begins its program. */
@@ -37,11 +38,17 @@ export const Kind = {
 	notify: 8,
 	/** Runs again after a wait on `object`, before it asks for the lock; a: wait number, b: a `Waking`. */
 	woken: 9,
-	/** Item entered queue `object`; a: item id, b: depth after, c: made at (µs, run time), d: kind << 8 | producer. */
+	/**
+	 * Item entered queue `object`; a: item id, b: depth after, c: made at (µs, run time), d: from << 24 | kind << 8 | producer,
+	 * where `from` is the thread out of whose hand it came, 0 for the one that traces it.
+	 */
 	put: 10,
-	/** Item left queue `object`; a: item id, b: depth after. */
+	/**
+	 * Item left queue `object`; a: item id, b: depth after, c: its sort, where more than one may be inside, d: the thread
+	 * into whose hand it went, 0 for the one that traces it.
+	 */
 	take: 11,
-	/** Queue `object` refused an item; a: item kind, b: a `Refusal`. */
+	/** Queue `object` refused an item; a: item kind, b: a `Refusal`, c: its number, 0 when it has none. */
 	reject: 12,
 	/** Queue `object` was closed. */
 	close: 13,
@@ -85,6 +92,24 @@ export const Kind = {
 	drop: 32,
 	/** Interrupted thread a. */
 	interrupt: 33,
+	/**
+	 * Begins a turn of actor `object`: until its `turnEnd` this thread, and no other, has it handle messages. a: actors left
+	 * in the run queue, b: most messages that the turn may take.
+	 */
+	turn: 34,
+	/**
+	 * The turn is over; a: messages handled in it, b: the first number of the actor's state, c: most messages that it has ever
+	 * handled at once (1), d: 1 when there is more mail.
+	 */
+	turnEnd: 35,
+	/** Actor `object` has mail and nobody's turn: it joined the end of the run queue; a: actors in it after. */
+	ready: 36,
+	/** A message to mailbox `object` that nobody will ever handle, and that was never inside; a, b, c, d: as of a put. */
+	deadLetter: 37,
+	/** Wrote a into the shared number `object`, having read b from it before. */
+	stored: 38,
+	/** What the message says that was put last; a: its number for the program, b, c, d: its first twelve bytes, 0 behind the last. */
+	says: 39,
 } as const
 export type Kind = (typeof Kind)[keyof typeof Kind]
 

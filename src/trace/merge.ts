@@ -1,7 +1,8 @@
 /**
  * From many rings to one legal order. Stamps of different threads may disagree by microseconds, and are
  * refreshed only now and then; so they only place events on the time axis. Order between threads comes from tickets:
- * critical section n of a lock comes after n−1, and a woken thread comes after the notify that woke it.
+ * critical section n of a lock comes after n−1, a woken thread after the notify that woke it, and operation n of a queue that
+ * counts its operations after n−1.
  */
 import { Kind, Waking, type TraceEvent } from './event.ts'
 
@@ -11,14 +12,23 @@ interface Lane {
 	next: number
 	/** Pending events that the last `merge` has already seen. */
 	seen: number
+	/** How many times in a row `merge` has held back the first of them. */
+	held: number
 }
+
+/**
+ * An operation's record follows its atomic step, so its thread can lose its core in between: it is waited for through so many
+ * drains, four seconds of a page's. Once records have been lost, for no longer than anything else.
+ */
+const patience = 250
 
 /**
  * Merges what was drained. Events of one thread keep their order; the output is a linear extension of
  * happens-before with times that never fall (a late stamp is raised to the last one given out).
  *
  * Between two calls of `merge`, every ring must be drained once. A record is in its ring before anything that
- * comes after it is in another; so a predecessor that has not come one drain later was lost, and is not waited for.
+ * comes after it is in another; so a predecessor that has not come one drain later was lost, and is not waited for. Operations of
+ * a queue that counts them are the exception, see `patience`.
  */
 export class Merger {
 	readonly #lanes = new Map<number, Lane>()
@@ -27,6 +37,9 @@ export class Merger {
 	readonly #closed = new Counting()
 	/** By thread: numbers of its waits that were notified. */
 	readonly #notified = new Counting()
+	/** By queue: numbers of its operations. */
+	readonly #operated = new Counting()
+	#hasLost = false
 	#lastUs = 0
 
 	/** Takes events of one thread, in their order. */
@@ -34,7 +47,8 @@ export class Merger {
 		for (const event of events) {
 			const lane = this.#lanes.get(event.thread)
 			if (lane) lane.pending.push(event)
-			else this.#lanes.set(event.thread, { pending: [event], next: 0, seen: 0 })
+			else this.#lanes.set(event.thread, { pending: [event], next: 0, seen: 0, held: 0 })
+			this.#hasLost ||= event.kind === Kind.gap
 			this.#each(event, (counting, id, number) => counting.expect(id, number))
 		}
 	}
@@ -49,7 +63,9 @@ export class Merger {
 		for (;;) {
 			const lane =
 				this.#earliest((event) => this.#isReady(event)) ??
-				this.#earliest((event, isSeen) => (isSeen || isFinal) && this.#isOrphan(event))
+				this.#earliest(
+					(event, of) => (isFinal || this.#isOverdue(event, of)) && this.#isOrphan(event),
+				)
 			const event = lane?.pending[lane.next]
 			if (!lane || !event) break
 			lane.next++
@@ -58,6 +74,7 @@ export class Merger {
 			out.push(event.atUs === this.#lastUs ? event : { ...event, atUs: this.#lastUs })
 		}
 		for (const lane of this.#lanes.values()) {
+			lane.held = lane.next === 0 ? lane.held + 1 : 1
 			lane.pending.splice(0, lane.next)
 			lane.next = 0
 			lane.seen = lane.pending.length
@@ -67,12 +84,12 @@ export class Merger {
 	}
 
 	/** The lane whose first event is earliest, among those whose first event `mayGo`. */
-	#earliest(mayGo: (event: TraceEvent, isSeen: boolean) => boolean): Lane | null {
+	#earliest(mayGo: (event: TraceEvent, lane: Lane) => boolean): Lane | null {
 		let best: Lane | null = null
 		let bestUs = Infinity
 		for (const lane of this.#lanes.values()) {
 			const event = lane.pending[lane.next]
-			if (!event || event.atUs >= bestUs || !mayGo(event, lane.next < lane.seen)) continue
+			if (!event || event.atUs >= bestUs || !mayGo(event, lane)) continue
 			best = lane
 			bestUs = event.atUs
 		}
@@ -82,7 +99,14 @@ export class Merger {
 	#isReady(event: TraceEvent): boolean {
 		const lock = lockOf(event)
 		if (lock !== 0) return this.#closed.hasReached(lock, event.ticket - 1)
+		if (isCounted(event)) return this.#operated.hasReached(event.object, event.ticket - 1)
 		return !isWokenByNotify(event) || this.#notified.hasReached(event.thread, event.a)
+	}
+
+	/** Not ready, and has been waiting for longer than anything takes to come. */
+	#isOverdue(event: TraceEvent, { next, seen, held }: Lane): boolean {
+		if (isCounted(event) && !this.#hasLost) return next === 0 && held >= patience
+		return next < seen
 	}
 
 	/** Not ready, and nothing that would have to come before it is there. */
@@ -90,6 +114,7 @@ export class Merger {
 		if (isWokenByNotify(event)) return !this.#notified.isExpected(event.thread, event.a)
 		const lock = lockOf(event)
 		const before = event.ticket - 1
+		if (isCounted(event)) return !this.#operated.isExpected(event.object, before)
 		return !this.#opened.isExpected(lock, before) && !this.#closed.isExpected(lock, before)
 	}
 
@@ -98,6 +123,7 @@ export class Merger {
 		if (event.kind === Kind.acquire) count(this.#opened, event.object, event.ticket)
 		else if (lockOf(event) !== 0) count(this.#closed, lockOf(event), event.ticket)
 		else if (event.kind === Kind.notify && event.a !== 0) count(this.#notified, event.a, event.b)
+		else if (isCounted(event)) count(this.#operated, event.object, event.ticket)
 	}
 }
 
@@ -105,6 +131,11 @@ export class Merger {
 function lockOf(event: TraceEvent): number {
 	if (event.kind === Kind.acquire || event.kind === Kind.release) return event.object
 	return event.kind === Kind.wait ? event.d : 0
+}
+
+/** An operation on a queue that counts them: more than one lock guards it. */
+function isCounted({ kind, ticket }: TraceEvent): boolean {
+	return ticket !== 0 && (kind === Kind.put || kind === Kind.take || kind === Kind.drop)
 }
 
 function isWokenByNotify(event: TraceEvent): boolean {

@@ -209,11 +209,16 @@ export const interruptHarness: Harness = {
 }
 
 /** A queue of one place, so that one item too many overwrites another. Producer p puts `items` items with payloads 10 p, 10 p + 1, …; consumers share them evenly. */
-export function queueHarness(producers: number, consumers: number, items: number): Harness {
+export function queueHarness(
+	producers: number,
+	consumers: number,
+	items: number,
+	make: 'BlockingQueue' | 'TwoLockQueue' = 'BlockingQueue',
+): Harness {
 	return {
-		name: `queue ${producers}×${consumers}, items ${items}`,
+		name: `${make} ${producers}×${consumers}, items ${items}`,
 		build({ kit, memory, words }) {
-			const queue = new kit.BlockingQueue(memory, 1)
+			const queue = new kit[make](memory, 1)
 			const total = producers * items
 			const taken = memory.allot(total)
 			const produce = (me: Thread) => {

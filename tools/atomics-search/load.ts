@@ -15,6 +15,7 @@ import type * as leaving from '../../src/sync/leaving.ts'
 import type * as lock from '../../src/sync/lock.ts'
 import type * as runClock from '../../src/sync/run-clock.ts'
 import type * as sharedMemory from '../../src/sync/shared-memory.ts'
+import type * as twoLockQueue from '../../src/sync/two-lock-queue.ts'
 import type * as thread from '../../src/sync/thread.ts'
 import type * as threadCells from '../../src/sync/thread-cells.ts'
 
@@ -27,10 +28,11 @@ export type Primitives = typeof blockingQueue &
 	typeof runClock &
 	typeof sharedMemory &
 	typeof thread &
-	typeof threadCells
+	typeof threadCells &
+	typeof twoLockQueue
 
 const files =
-	'blocking-queue cell condition gate leaving lock run-clock shared-memory thread thread-cells'
+	'blocking-queue cell condition gate leaving lock run-clock shared-memory thread thread-cells two-lock-queue'
 		.split(' ')
 		.map((name) => `sync/${name}.ts`)
 

@@ -26,6 +26,32 @@ const thread = inFile('thread')
 const queue = inFile('blocking-queue')
 const ring = inFile('item-ring')
 
+const file = 'sync/two-ended-ring.ts'
+const written = 'const place = this.#placeOf(puts - 1)\n'
+const counted = '\t\tconst before = me.add(this.#count, 1)\n'
+const read = '\t\tconst item = this.first\n'
+const uncounted = 'before: this.#leave(me, Kind.take, item.id, 0)'
+
+const inTwoEnded: readonly Mutant[] = [
+	{
+		name: 'an item is counted before it is there',
+		changes: [
+			{ file, from: counted, to: '' },
+			{ file, from: written, to: written + counted },
+		],
+	},
+	{
+		name: 'a place is free before its item is out',
+		changes: [
+			{
+				file,
+				from: `${read}\t\treturn { item, ${uncounted} }`,
+				to: '\t\tconst place = this.#words[this.#takeAt + TAKES] ?? 0\n\t\tconst before = this.#leave(me, Kind.take, 0, 0)\n\t\treturn { item: this.#itemAt(this.#placeOf(place)), before }',
+			},
+		],
+	},
+]
+
 const inLock: readonly Mutant[] = [
 	lock(
 		'release by a plain store',
@@ -230,7 +256,11 @@ const inQueue: readonly Mutant[] = [
 		'if (this.items.isFull) {\n\t\t\tme.notify',
 	),
 	ring('full one item too late', 'this.size >= this.capacity', 'this.size > this.capacity'),
-	ring('count an item that was removed', 'const size = this.size - 1', 'const size = this.size'),
+	ring(
+		'count an item that was removed',
+		'const size = this.size - 1\n\t\tthis',
+		'const size = this.size\n\t\tthis',
+	),
 ]
 
 export const mutants: readonly Mutant[] = [
@@ -241,4 +271,5 @@ export const mutants: readonly Mutant[] = [
 	...inSeam,
 	...inThread,
 	...inQueue,
+	...inTwoEnded,
 ]

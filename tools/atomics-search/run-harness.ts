@@ -62,7 +62,10 @@ function buildMachine(
 	}
 	const { prepare, bodies, lawAtEnd } = harness.build({ kit, memory, words, atomics, cells })
 	while (all.length <= bodies.length) all.push(new kit.ThreadCells(memory, 1))
-	const around = { all, clock, objects: memory, turns: null, isTraced: false }
+	const around = {
+		...{ all, clock, objects: memory, turns: null, isTraced: false },
+		...{ spuriousPerS: null, seed: 1 },
+	}
 	const handle = (id: number) => {
 		const before = to.to
 		to.to = outside

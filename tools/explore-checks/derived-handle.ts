@@ -23,4 +23,5 @@ export interface Me {
 	work(us: number, item: number, isComputing: boolean): Stops
 	spinHint(): Stops
 	loopTop(): Stops<boolean>
+	below(count: number, most: number): Stops<boolean>
 }

@@ -63,6 +63,6 @@ function placeless(cells: KeyedThread['cells']): KeyedThread['cells'] {
 }
 
 function other(memory: KeyedMemory, instead: Partial<KeyedMemory>): KeyedMemory {
-	const { locks, conditions, decisive } = memory
-	return { locks, conditions, decisive, ...instead }
+	const { locks, conditions, decisive, lines, areThreadsNamed } = memory
+	return { locks, conditions, decisive, lines, areThreadsNamed, ...instead }
 }

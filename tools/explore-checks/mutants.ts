@@ -106,7 +106,7 @@ export const mutants: readonly Mutant[] = [
 		'put gives up waiting',
 		'put',
 		fullTest,
-		'if (this.items.isFull && !(me.waitFor(this.notFull, 1))) return\n\t\t\twhile (false)',
+		'if (this.items.isFull && !(me.waitUntil(this.notFull, me.deadline(1)))) return\n\t\t\twhile (false)',
 	),
 	mutant('put tells everybody', 'put', tellEmpty, 'me.notifyAll(this.notEmpty)', superfluous),
 	mutant('take tells everybody', 'take', tellFull, 'me.notifyAll(this.notFull)', superfluous),
@@ -131,7 +131,7 @@ export const mutants: readonly Mutant[] = [
 		'waits are timed',
 		'put',
 		waitFull,
-		'me.waitFor(this.notFull, 1)',
+		'me.waitUntil(this.notFull, me.deadline(1))',
 		'whose time is up tests again, as after any other wake-up',
 	),
 	mutant(

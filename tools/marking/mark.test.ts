@@ -11,15 +11,17 @@ const src = resolve(import.meta.dirname, '../../src')
 const folders = readdirSync(resolve(src, 'programs'), { withFileTypes: true }).filter((entry) =>
 	entry.isDirectory(),
 )
+const textOf = (path: string) => readFileSync(resolve(src, path), 'utf8')
+/** Of a file beside the programs nothing may run on a thread. */
+const hasThreads = (path: string) => /\(\s*me: Thread\b/.test(textOf(path))
 const programs = folders.flatMap(({ name }) =>
 	readdirSync(resolve(src, 'programs', name))
 		.filter((file) => file.endsWith('.ts') && file !== 'scene.ts' && !file.endsWith('.test.ts'))
 		.map((file) => `programs/${name}/${file}`)
-		.filter((path) => !markedPrimitives.includes(path)),
+		.filter((path) => !markedPrimitives.includes(path))
+		.filter(hasThreads),
 )
 const marked = [...programs, ...markedPrimitives]
-const textOf = (path: string) => readFileSync(resolve(src, path), 'utf8')
-
 const atLine: Marker = (line) => `me.at(${line});`
 
 function markedText(path: string, text: string, marker: Marker | null): string {

@@ -16,10 +16,14 @@ const handle = 'sync/thread.ts'
 
 const src = resolve(import.meta.dirname, '../../src')
 
+/** Programs of tests, whose lines a search must tell apart. */
+const tried = ['rows', 'meetings'].map((what) => `../tools/real-threads/contract-${what}.ts`)
+
 /** The marker for a file under `src`, or null when its lines are not shown. */
 export function markerFor(path: string): Marker | null {
 	const primitive = markedPrimitives.indexOf(path)
 	if (primitive >= 0) return (line) => `me.within(${packInner(primitive + 1, line)});`
+	if (tried.includes(path)) return (line) => `me.at(${packProgramLine(line)});`
 	const [folder, , file] = path.split('/')
 	const isProgram = folder === 'programs' && file !== undefined && file !== 'scene.ts'
 	if (!isProgram || file.endsWith('.test.ts')) return null
@@ -86,15 +90,17 @@ function twinOf(importer: string, specifier: string): string {
 }
 
 /** Functions of a thread, as primitives and programs declare them, and as scenes bind them. */
-const onThread = /\(\s*me: Thread\b/
+const onThread = /\(\s*_?me: Thread\b/
 const bound = /\(\s*(?:me|you)(?:,[^()]*)?\) =>/
+/** What a class has from another is a twin, too. */
+const inherits = /\bclass \w+ extends\b/
 const imported = /^(?:import|export) (?!type\b)[^'"]*['"](\.[^'"?]+)/gm
 
 function leadsToThreads(file: string): boolean {
 	if (!existsSync(file)) return false
 	const text = readFileSync(file, 'utf8')
 	if (onThread.test(text)) return true
-	if (!pathUnderSrc(file).startsWith('programs/')) return false
+	if (!pathUnderSrc(file).startsWith('programs/') && !inherits.test(text)) return false
 	if (bound.test(text)) return true
 	return [...text.matchAll(imported)].some(([, from = '']) =>
 		leadsToThreads(resolve(dirname(file), from)),

@@ -88,6 +88,9 @@ function isSeam(node: Node): boolean {
 	)
 }
 
+/** The last: of a function that makes no use of it. */
+const handles = ['me', 'you', '_me']
+
 function isHandle(node: unknown): boolean {
-	return isNode(node) && (node['name'] === 'me' || node['name'] === 'you')
+	return isNode(node) && handles.includes(String(node['name']))
 }

@@ -1,122 +1,110 @@
-/** What the blocking queue promises, tried out by threads that note each answer for the page. */
-import type { Scene, World } from '../../src/programs/scene.ts'
+/** What every blocking queue promises, as a table of laws, each tried out by up to four threads on each sort of queue. */
+import type { Role, Scene } from '../../src/programs/scene.ts'
 import { BlockingQueue } from '../../src/sync/blocking-queue.ts'
-import type { Item } from '../../src/sync/item.ts'
-import { QueueClosed } from '../../src/sync/queue-closed.ts'
+import { FairQueue } from '../../src/sync/fair-queue.ts'
+import type { Handover } from '../../src/sync/handover.ts'
+import { PriorityQueue } from '../../src/sync/priority-queue.ts'
+import { Rendezvous } from '../../src/sync/rendezvous.ts'
 import type { SharedMemory } from '../../src/sync/shared-memory.ts'
-import type { Thread } from '../../src/sync/thread.ts'
+import { SpinningQueue } from '../../src/sync/spinning-queue.ts'
+import { TwoLockQueue } from '../../src/sync/two-lock-queue.ts'
+import { type Bench, Latch, type Row } from './contract-bench.ts'
+import { meetingRows } from './contract-meetings.ts'
+import { aloneRows } from './contract-rows.ts'
 import { counting, roleOf, sceneOf } from './plain-scene.ts'
 
-const mostNotes = 64
-
-/** Answers in order: numbers as they are, yes 1, no 0, nothing −1, closed −2. */
-export class Notes {
-	readonly #words: Int32Array
-	readonly #at: number
-
-	constructor(memory: SharedMemory) {
-		this.#words = memory.words
-		this.#at = memory.allot(1 + mostNotes)
-	}
-
-	add(answer: number | boolean | Item | null): void {
-		const at = Atomics.add(this.#words, this.#at, 1)
-		const word = answer === null ? -1 : typeof answer === 'object' ? answer.payload : Number(answer)
-		Atomics.store(this.#words, this.#at + 1 + at, word)
-	}
-
-	/** Notes what `answer` returns, or that the queue was closed. */
-	addAnswer(answer: () => number | boolean | Item | null): void {
-		try {
-			this.add(answer())
-		} catch (error) {
-			if (!(error instanceof QueueClosed)) throw error
-			this.add(-2)
-		}
-	}
-
-	get all(): number[] {
-		const count = Atomics.load(this.#words, this.#at)
-		return [...this.#words.subarray(this.#at + 1, this.#at + 1 + count)]
-	}
+/** A sort of queue that keeps the contract. `capacity`: the one it is tried out with. */
+export interface Sort {
+	readonly name: string
+	readonly capacity: number
+	/** Threads look again before they wait: with four of them there are too many states to see them all. */
+	readonly isRestless?: boolean
+	readonly build: (memory: SharedMemory) => Handover
 }
 
-export interface ContractWorld extends World {
-	readonly alone: Notes
-	readonly taker: Notes
-	readonly putter: Notes
+const places = 4
+
+const makes: Readonly<Record<string, Sort['build']>> = {
+	'FIFO-fair lock': (memory) => new FairQueue(memory, places),
+	'two locks': (memory) => new TwoLockQueue(memory, places),
+	priority: (memory) => new PriorityQueue(memory, places),
+	'spin then park': (memory) => new SpinningQueue(memory, places),
 }
 
-export function isContract(world: World): world is ContractWorld {
-	return 'putter' in world
+/** Whoever writes another queue adds it here. */
+export const sorts: readonly Sort[] = [
+	...[1, 2, 4].map((capacity) => ({
+		name: `blocking queue of ${capacity}`,
+		capacity,
+		build: (memory: SharedMemory) => new BlockingQueue(memory, places),
+	})),
+	...[1, 2].flatMap((capacity) =>
+		Object.entries(makes).map(([name, build]) => {
+			const isRestless = name === 'spin then park'
+			return { name: `${name}, ${capacity} places`, capacity, isRestless, build }
+		}),
+	),
+	{ name: 'rendezvous', capacity: 0, build: (memory) => new Rendezvous(memory) },
+]
+
+export const rows: readonly Row[] = [...aloneRows, ...meetingRows]
+
+/** The laws that a queue of this sort must keep. */
+export function rowsOf({ capacity }: Sort): readonly Row[] {
+	const own = capacity === 0 ? 'rendezvous' : 'places'
+	return rows.filter(({ of }) => of === undefined || of === own)
 }
 
-const item = (payload: number): Item => ({ id: 0, producer: 2, kind: 0, madeUs: 0, payload })
+function roleOfOne(name: string): Role {
+	return { ...roleOf(name, name.toUpperCase()), count: 1 }
+}
 
-/** The first thread goes through everything alone; the others wait in queues that it closes over them. */
-export const contract: Scene = {
-	...sceneOf('contract'),
-	knobs: [{ ...counting('capacity', 2), default: 2 }],
-	roles: [roleOf('first', 'F'), roleOf('taker', 'T'), roleOf('putter', 'P')],
-	build(memory): ContractWorld {
-		const [own, empty, full] = [0, 1, 2].map(() => new BlockingQueue(memory, 2))
-		if (!own || !empty || !full) throw new RangeError('three queues')
-		const [alone, taker, putter] = [new Notes(memory), new Notes(memory), new Notes(memory)]
-		return {
-			alone,
-			taker,
-			putter,
-			programs: {
-				first: (me) => {
-					goThrough(me, own, alone)
-					empty.put(me, item(7))
-					empty.close(me)
-					full.take(me)
-					full.close(me)
+/** `build`: makes the queues instead, in order of `sorts`. */
+export function contractOf(build: ((memory: SharedMemory) => Handover) | null = null): Scene {
+	return {
+		...sceneOf('contract'),
+		knobs: ['row', 'sort', 'timeless'].map((name) => ({
+			...counting(name, 99),
+			...{ min: 0, default: 0, restarts: true },
+		})),
+		roles: [roleOfOne('a'), roleOfOne('b'), roleOfOne('c'), roleOfOne('d')],
+		build(memory, _knobs, _seed, fixed) {
+			const row = rows[Number(fixed['row'])]
+			const sort = sorts[Number(fixed['sort'])]
+			if (!row || !sort) throw new RangeError('there is no such row, or no such sort')
+			memory.areThreadsNamed = true
+			const { capacity } = sort
+			const queue = (build ?? sort.build)(memory)
+			const bench: Bench = {
+				...{ queue, capacity, isTimeless: fixed['timeless'] === 1 },
+				first: new Latch(memory, 'first'),
+				second: new Latch(memory, 'second'),
+			}
+			return {
+				programs: {
+					a: (me) => {
+						// Before the first lock: at the door of a fair one the order of coming decides.
+						if (me.loopTop()) row.a(me, bench)
+					},
+					b: (me) => {
+						if (me.loopTop() && row.b) row.b(me, bench)
+					},
+					c: (me) => {
+						if (me.loopTop() && row.c) row.c(me, bench)
+					},
+					d: (me) => {
+						if (me.loopTop() && row.d) row.d(me, bench)
+					},
 				},
-				taker: (me) => {
-					for (let i = 0; i < 2; i++) taker.addAnswer(() => empty.take(me))
+				turn: {
+					sort: (you) => {
+						queue.resizeWhilePaused(you, capacity)
+						return true
+					},
 				},
-				putter: (me) => {
-					for (let i = 1; i <= 4; i++) {
-						putter.addAnswer(() => {
-							full.put(me, item(i))
-							return i
-						})
-					}
-				},
-			},
-			turn: {
-				capacity: (you, value) =>
-					[own, empty, full].every((queue) => queue.tryResize(you, Number(value))),
-			},
-		}
-	},
+			}
+		},
+	}
 }
 
-function goThrough(me: Thread, queue: BlockingQueue, notes: Notes): void {
-	const sizes = (): void => {
-		notes.add(queue.size(me))
-		notes.add(queue.remainingCapacity(me))
-	}
-	sizes()
-	notes.add(queue.poll(me))
-	notes.add(queue.offer(me, item(11)))
-	notes.add(queue.offer(me, item(12)))
-	notes.add(queue.offer(me, item(13)))
-	sizes()
-	notes.add(queue.poll(me))
-	queue.put(me, item(14))
-	notes.add(queue.take(me))
-	sizes()
-	queue.close(me)
-	notes.addAnswer(() => queue.offer(me, item(15)))
-	notes.addAnswer(() => {
-		queue.put(me, item(16))
-		return 16
-	})
-	notes.addAnswer(() => queue.take(me))
-	notes.addAnswer(() => queue.take(me))
-	notes.addAnswer(() => queue.poll(me))
-	sizes()
-}
+export const contract: Scene = contractOf()

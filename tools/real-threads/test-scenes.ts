@@ -1,8 +1,14 @@
 /** The scenes that real-thread tests run: the real queue, broken twins, and one for each promise of the engine. */
 import { scenes } from '../../src/programs/scenes.ts'
+import { mailboxOverflow } from '../../src/programs/mailbox-overflow/scene.ts'
 import type { Scene } from '../../src/programs/scene.ts'
 import { BlockingQueue } from '../../src/sync/blocking-queue.ts'
+import { FairQueue } from '../../src/sync/fair-queue.ts'
 import { Lock } from '../../src/sync/lock.ts'
+import { PriorityQueue } from '../../src/sync/priority-queue.ts'
+import { SpinningQueue } from '../../src/sync/spinning-queue.ts'
+import { TwoLockQueue } from '../../src/sync/two-lock-queue.ts'
+import { actorScenes } from './actor-scenes.ts'
 import { LooseLock } from './broken-lock.ts'
 import { IfQueue, LastFirstQueue, SilentQueue, UnlockedQueue } from './broken-queues.ts'
 import { contract } from './contract-scene.ts'
@@ -20,6 +26,7 @@ import {
 	steps,
 } from './small-scenes.ts'
 import { throughList, throughUnlockedList } from './task-lists.ts'
+import { deafStyles, hastyStyles, quickStyles } from './timed-offers.ts'
 
 export const handover = handoverScene('handover', (memory) => new BlockingQueue(memory, 1024))
 /** Goes on for as long as a test looks at it, slowly enough for the page to read along. */
@@ -28,6 +35,13 @@ export const longHandover = handoverScene(
 	(memory) => new BlockingQueue(memory, 1024),
 	{ each: 100_000, napMs: 20 },
 )
+/** By the name of the make. */
+export const handovers: Readonly<Record<string, Scene>> = {
+	'FIFO-fair lock': handoverScene('handover-fair', (memory) => new FairQueue(memory, 1024)),
+	'two locks': handoverScene('handover-two', (memory) => new TwoLockQueue(memory, 1024)),
+	priority: handoverScene('handover-priority', (memory) => new PriorityQueue(memory, 1024)),
+	'spin then park': handoverScene('handover-spin', (memory) => new SpinningQueue(memory, 1024)),
+}
 export const unlocked = handoverScene('unlocked', (memory) => new UnlockedQueue(memory))
 export const ifInsteadOfWhile = handoverScene('if', (memory) => new IfQueue(memory))
 export const silent = handoverScene('silent', (memory) => new SilentQueue(memory))
@@ -39,6 +53,7 @@ const all: readonly Scene[] = [
 	...scenes,
 	handover,
 	longHandover,
+	...Object.values(handovers),
 	unlocked,
 	ifInsteadOfWhile,
 	silent,
@@ -59,6 +74,11 @@ const all: readonly Scene[] = [
 	steps,
 	throughList,
 	throughUnlockedList,
+	quickStyles,
+	hastyStyles,
+	deafStyles,
+	...actorScenes,
+	mailboxOverflow,
 ]
 
 export function testSceneOf(id: string): Scene {

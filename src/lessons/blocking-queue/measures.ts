@@ -1,10 +1,20 @@
 /** What a run around a blocking queue says to the questions of its cards. */
 import { percent } from '../../view/gauges/figures.ts'
 import { type Evidence, type Measures, numberOf, stretchS } from '../evidence.ts'
+import { endingMeasures } from './ending-measures.ts'
+import { flowMeasures } from './flow-measures.ts'
+import { meetingMeasures } from './meeting-measures.ts'
+import { poolMeasures } from './pool-measures.ts'
+import { refusalMeasures } from './refusal-measures.ts'
 
 const leastS = 3
 
 export const measures: Measures = {
+	...endingMeasures,
+	...poolMeasures,
+	...flowMeasures,
+	...meetingMeasures,
+	...refusalMeasures,
 	'producers wait': (evidence) => {
 		const { atUs, stretch } = evidence.moment
 		const seconds = stretchS(evidence)

@@ -1,7 +1,15 @@
 /** When the tasks about the blocking queue are done. */
 import type { Deeds } from '../evidence.ts'
+import { endingDeeds } from './ending-tasks.ts'
+import { flowDeeds } from './flow-tasks.ts'
+import { meetingDeeds } from './meeting-tasks.ts'
+import { refusalDeeds } from './refusal-tasks.ts'
 
 export const deeds: Deeds = {
+	...endingDeeds,
+	...flowDeeds,
+	...meetingDeeds,
+	...refusalDeeds,
 	full: ({ moment }) => {
 		const isOne = moment.queues.some(({ capacity }) => capacity === 1)
 		return (

@@ -1,7 +1,9 @@
 /** What a run around the buffer with switches says to the questions of its cards. */
 import { type Measures, brokenLaw } from '../evidence.ts'
+import { futileMeasures } from './futile-measures.ts'
 
 export const measures: Measures = {
+	...futileMeasures,
 	/** Only that it goes wrong can be seen in a run; that it never does, no run can show. */
 	'goes wrong': (evidence) => {
 		const { moment, phase } = evidence

@@ -1,6 +1,7 @@
 /** When the tasks of the scenes around wait and notify are done. */
 import type { Evidence, Deeds } from '../evidence.ts'
 import { brokenLaw, isLawful, knobOf, numberOf } from '../evidence.ts'
+import { futileDeeds } from './futile-tasks.ts'
 
 /** Programs that are right: nothing in a listing is switched to what its scene is about. */
 function isRightProgram(evidence: Evidence): boolean {
@@ -10,6 +11,7 @@ function isRightProgram(evidence: Evidence): boolean {
 }
 
 export const deeds: Deeds = {
+	...futileDeeds,
 	'line-up': ({ moment }) => moment.conditions.some(({ waiting }) => waiting.length >= 3),
 	forgotten: (evidence) => {
 		const { notifies, wakeups } = evidence.moment.counts

@@ -1,12 +1,93 @@
 /** Producers and consumers around one blocking queue: the home page's scene, and the pattern of all the others. */
-import { BlockingQueue } from '../../sync/blocking-queue.ts'
-import { distributions } from '../draws.ts'
-import type { Scene } from '../scene.ts'
-import { workKinds, Work } from '../work.ts'
+import type { Handover } from '../../sync/handover.ts'
+import type { SharedMemory } from '../../sync/shared-memory.ts'
+import {
+	knobs,
+	largestCapacity,
+	type Make,
+	variant,
+} from '../queue-knobs.ts'
+import type { FixedValues, Scene, Source } from '../scene.ts'
+import { chosenBy, variantKey } from '../switches.ts'
+import { Work } from '../work.ts'
+import { consumeBatch } from './consume-batch.ts'
 import { consume } from './consume.ts'
 import { produce } from './produce.ts'
+import { variants } from './queue.ts?variants'
 
-const largestCapacity = 2000
+/** A power of two, as the queue with two locks wants it. */
+const places = 2 ** Math.ceil(Math.log2(largestCapacity))
+
+const isBatch = (fixed: FixedValues) => Number(fixed['batch']) > 1
+
+/** Where this make is chosen. */
+const of = (make: Make) => (fixed: FixedValues) =>
+	make === fixed['variant']
+
+const sources: readonly Source[] = [
+	{
+		path: 'blocking-queue/produce.ts',
+		text: () => import('./produce.ts?raw'),
+	},
+	{
+		path: 'blocking-queue/consume.ts',
+		text: () => import('./consume.ts?raw'),
+		isUsed: (fixed) => !isBatch(fixed),
+	},
+	{
+		path: 'blocking-queue/consume-batch.ts',
+		text: () => import('./consume-batch.ts?raw'),
+		isUsed: isBatch,
+	},
+	{
+		path: 'sync/two-lock-queue.ts',
+		text: () => import('../../sync/two-lock-queue.ts?raw'),
+		isUsed: of('two locks'),
+	},
+	{
+		path: 'sync/priority-queue.ts',
+		text: () => import('../../sync/priority-queue.ts?raw'),
+		isUsed: of('priority'),
+	},
+	{
+		path: 'sync/spinning-queue.ts',
+		text: () => import('../../sync/spinning-queue.ts?raw'),
+		isUsed: of('spin then park'),
+	},
+	{
+		path: 'sync/blocking-queue.ts',
+		text: () => import('../../sync/blocking-queue.ts?raw'),
+		isUsed: (fixed) => !of('two locks')(fixed),
+	},
+	{
+		path: 'sync/fair-queue.ts',
+		text: () => import('../../sync/fair-queue.ts?raw'),
+		isUsed: of('FIFO-fair lock'),
+	},
+	{
+		path: 'blocking-queue/queue.ts',
+		text: () => import('./queue.ts?raw'),
+		hasSwitches: true,
+	},
+	{
+		path: 'sync/lock.ts',
+		text: () => import('../../sync/lock.ts?raw'),
+	},
+	{
+		path: 'sync/condition.ts',
+		text: () => import('../../sync/condition.ts?raw'),
+	},
+]
+
+/** The queue that the values choose. */
+function queueOf(memory: SharedMemory, fixed: FixedValues): Handover {
+	const key = variantKey(chosenBy([variant], fixed))
+	const module = variants[key]
+	if (!module) {
+		throw new RangeError(`there is no queue ${key}`)
+	}
+	return new module.Queue(memory, places) as Handover
+}
 
 export const blockingQueue: Scene = {
 	id: 'blocking-queue',
@@ -16,97 +97,11 @@ export const blockingQueue: Scene = {
 		'Producers wait while the queue is full, consumers while it is empty. Nobody spins.',
 	source: 'closed',
 	defaultPace: 1,
-	kinds: ['item'],
+	kinds: ['item', 'urgent item'],
 	gauges: ['wake-ups', 'lock'],
 	hasCanary: false,
 	isFinite: true,
-	knobs: [
-		{
-			name: 'producers',
-			label: 'Producers',
-			unit: 'threads',
-			kind: 'number',
-			place: 'producers',
-			min: 1,
-			max: 8,
-			step: 1,
-			default: 2,
-			isLog: false,
-			restarts: false,
-		},
-		{
-			name: 'rate',
-			label: 'Arrival rate',
-			unit: 'items/s',
-			kind: 'number',
-			place: 'producers',
-			min: 1,
-			max: 500,
-			step: 1,
-			default: 60,
-			isLog: true,
-			restarts: false,
-		},
-		{
-			name: 'capacity',
-			label: 'Capacity',
-			unit: 'items',
-			kind: 'number',
-			place: 'queue',
-			min: 1,
-			max: largestCapacity,
-			step: 1,
-			default: 6,
-			isLog: true,
-			restarts: false,
-		},
-		{
-			name: 'dist',
-			label: 'Times',
-			unit: '',
-			kind: 'choice',
-			place: 'queue',
-			options: distributions,
-			default: 'deterministic',
-			restarts: false,
-		},
-		{
-			name: 'consumers',
-			label: 'Consumers',
-			unit: 'threads',
-			kind: 'number',
-			place: 'consumers',
-			min: 1,
-			max: 16,
-			step: 1,
-			default: 3,
-			isLog: false,
-			restarts: false,
-		},
-		{
-			name: 'service',
-			label: 'Service time',
-			unit: 'ms',
-			kind: 'number',
-			place: 'consumers',
-			min: 1,
-			max: 5000,
-			step: 1,
-			default: 80,
-			isLog: true,
-			restarts: false,
-		},
-		{
-			name: 'kind',
-			label: 'Service is',
-			unit: '',
-			kind: 'choice',
-			place: 'consumers',
-			options: workKinds,
-			default: 'I/O wait',
-			restarts: false,
-		},
-	],
+	knobs,
 	roles: [
 		{
 			name: 'producer',
@@ -122,43 +117,31 @@ export const blockingQueue: Scene = {
 			side: 'consumers',
 			count: 'consumers',
 			program: 'blocking-queue/consume.ts',
+			programFor: (fixed) =>
+				isBatch(fixed)
+					? 'blocking-queue/consume-batch.ts'
+					: 'blocking-queue/consume.ts',
 			leaves: 'at once',
 		},
 	],
-	sources: [
-		{
-			path: 'blocking-queue/produce.ts',
-			text: () => import('./produce.ts?raw'),
-		},
-		{
-			path: 'blocking-queue/consume.ts',
-			text: () => import('./consume.ts?raw'),
-		},
-		{
-			path: 'sync/blocking-queue.ts',
-			text: () => import('../../sync/blocking-queue.ts?raw'),
-		},
-		{
-			path: 'sync/lock.ts',
-			text: () => import('../../sync/lock.ts?raw'),
-		},
-		{
-			path: 'sync/condition.ts',
-			text: () => import('../../sync/condition.ts?raw'),
-		},
-	],
+	sources,
 
-	build(memory, knobs, seed) {
-		const queue = new BlockingQueue(memory, largestCapacity)
-		const work = new Work(knobs, seed)
+	build(memory, cells, seed, fixed) {
+		const queue = queueOf(memory, fixed)
+		const work = new Work(cells, seed, 'urgent')
+		const most = Number(fixed['batch'])
 		return {
 			programs: {
 				producer: (me) => {
 					produce(me, queue, work)
 				},
-				consumer: (me) => {
-					consume(me, queue, work)
-				},
+				consumer: isBatch(fixed)
+					? (me) => {
+							consumeBatch(me, queue, work, most)
+						}
+					: (me) => {
+							consume(me, queue, work)
+						},
 			},
 			turn: {
 				capacity: (you, value, isPaused) => {

@@ -120,7 +120,7 @@ const common = {
 	isFinite: false,
 	roles,
 	sources,
-	sweep: { knob: 'poll', values: swept, asSwept },
+	sweep: { chart: 'polling', knob: 'poll', values: swept, asSwept },
 } as const
 
 function build(

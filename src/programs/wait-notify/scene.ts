@@ -1,8 +1,10 @@
-/** Six scenes around one buffer, which differ only in where their knobs begin: who wakes whom, and what can go wrong. */
+/** Eight scenes around one buffer, which differ only in where their knobs begin: who wakes whom, and what can go wrong. */
 import type { SharedMemory } from '../../sync/shared-memory.ts'
 import type { KnobValue } from '../knob.ts'
 import {
 	bufferSwitches,
+	ghostKnobs,
+	herdKnobs,
 	monitorKnobs,
 	mostPlaces,
 } from '../monitor-knobs.ts'
@@ -14,7 +16,7 @@ import type {
 	World,
 } from '../scene.ts'
 import { chosenBy, variantKey } from '../switches.ts'
-import { Think } from '../work.ts'
+import { type Pauses, Think } from '../work.ts'
 import type { BoundedBuffer } from './buffer.ts'
 import { variants } from './buffer.ts?variants'
 import { consume } from './consume.ts'
@@ -76,13 +78,19 @@ function bufferOf(memory: SharedMemory, fixed: FixedValues) {
 	return new module.BoundedBuffer(memory, places) as BoundedBuffer
 }
 
+/** In what a scene differs from its family beside where its knobs begin. */
+interface Difference {
+	readonly knobs?: typeof monitorKnobs
+	readonly pauses?: Pauses
+}
+
 function scene(
 	id: string,
 	title: string,
 	summary: string,
 	defaults: Readonly<Record<string, KnobValue>>,
+	{ knobs = monitorKnobs, pauses }: Difference = {},
 ): Scene {
-	const knobs = monitorKnobs(defaults)
 	return {
 		id,
 		title,
@@ -94,12 +102,12 @@ function scene(
 		gauges: ['wake-ups', 'lock'],
 		hasCanary: false,
 		isFinite: true,
-		knobs,
+		knobs: knobs(defaults),
 		roles,
 		sources,
 		build: (memory, cells, seed, fixed) => {
 			const buffer = bufferOf(memory, { ...defaults, ...fixed })
-			return bind(buffer, new Think(cells, seed))
+			return bind(buffer, new Think(cells, seed, pauses))
 		},
 	}
 }
@@ -176,4 +184,40 @@ export const safeByOne = scene(
 	'Safe by one',
 	'The same program is safe with capacity 2 and hangs with capacity 1.',
 	{ producers: 2, consumers: 2, capacity: 2, cvs: 1 },
+)
+
+/** Shared out among the producers; handled at once, so that all sleep again before the next item comes. */
+const trickle: Pauses = {
+	making: (cells) =>
+		(1000 * cells.number('producers')) / cells.number('rate'),
+	handling: () => 5,
+}
+
+export const stampede = scene(
+	'stampede',
+	'Stampede',
+	'notifyAll wakes fifteen for one item: one takes it, fourteen look in vain and go back to sleep.',
+	{
+		producers: 1,
+		consumers: 15,
+		capacity: 1,
+		rate: 4,
+		cvs: 1,
+		notify: 'all',
+	},
+	{ knobs: herdKnobs, pauses: trickle },
+)
+
+/** Consumers are far quicker than producers: most of the time, they wait. */
+const idle: Pauses = {
+	making: (cells) => cells.number('think'),
+	handling: (cells) => cells.number('think') / 10,
+}
+
+export const spuriousWakeup = scene(
+	'spurious-wakeup',
+	'Ghost wake',
+	'A wait may end although nobody has notified: who tests again shrugs, who does not breaks the buffer.',
+	{ producers: 1, consumers: 1, capacity: 1, think: 200, spurious: 5 },
+	{ knobs: ghostKnobs, pauses: idle },
 )

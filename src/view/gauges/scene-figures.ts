@@ -3,9 +3,12 @@ import { max } from 'd3'
 import type { Moment } from '../../model/moment.ts'
 import { bytesInWords, compact, longDuration } from '../layout/amounts.ts'
 import { hasCrashed } from '../layout/crash.ts'
+import { oldestOf } from '../layout/oldest.ts'
 import { grouped } from '../layout/words.ts'
 import type { Gauge } from '../session.ts'
+import { type Figure, figure, none, partOf } from './figure.ts'
 import { digits, percent } from './figures.ts'
+import { little, queues, refused, utilisation } from './load-figures.ts'
 import { scaleInWords } from './scale.ts'
 import {
 	busyInTheory,
@@ -15,35 +18,6 @@ import {
 	shareInTheory,
 	stretchS,
 } from './theories.ts'
-
-export interface Figure {
-	readonly name: string
-	readonly value: string
-	readonly unit: string
-	/** With its formula; null where theory is silent. */
-	readonly theory: string | null
-	/** What it was measured over, or out of what. */
-	readonly note: string | null
-	readonly meter: Meter | null
-}
-
-/** A number as a part of the most that it can be, 0…1 each. */
-export interface Meter {
-	readonly measured: number
-	/** Made ready, but not used. */
-	readonly ready: number | null
-	readonly theory: number | null
-}
-
-const none = '–'
-
-function figure(stated: Pick<Figure, 'name' | 'value'> & Partial<Figure>): Figure {
-	return { unit: '', theory: null, note: null, meter: null, ...stated }
-}
-
-function partOf(amount: number, most: number): number {
-	return most <= 0 ? 0 : Math.max(0, Math.min(1, amount / most))
-}
 
 function busyWorkers(held: Moment): readonly Figure[] {
 	const { stretch } = held
@@ -139,7 +113,7 @@ function memory({ memory: held }: Moment): readonly Figure[] {
 }
 
 function age(held: Moment): readonly Figure[] {
-	const us = max(held.queues, ({ items }) => held.atUs - (items[0]?.madeUs ?? held.atUs)) ?? 0
+	const us = max(held.queues, (queue) => held.atUs - (oldestOf(queue)?.madeUs ?? held.atUs)) ?? 0
 	const { queued } = held.counts
 	return [
 		figure({
@@ -190,6 +164,14 @@ export function figuresOf(gauge: Gauge, held: Moment): readonly Figure[] {
 			return age(held)
 		case 'goodput':
 			return goodput(held)
+		case 'refused':
+			return refused(held)
+		case 'little':
+			return little(held)
+		case 'utilisation':
+			return utilisation(held)
+		case 'queues':
+			return queues(held)
 		default:
 			return []
 	}

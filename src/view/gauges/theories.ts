@@ -2,12 +2,16 @@
 import type { Moment, ThreadMoment } from '../../model/moment.ts'
 import {
 	type PollPhase,
+	constantWaitUs,
 	drainS,
 	emptyPollsPerS,
+	littleRatio,
+	memorylessWaitUs,
 	offeredLoad,
 	pollDelayBeyond,
 	pollDelayUs,
 	spinnerShare,
+	utilisation,
 } from '../../model/theory.ts'
 
 /** Consumers that are there to take something. */
@@ -28,6 +32,63 @@ export function busyInTheory(held: Moment): number | null {
 	const s = stretchS(held)
 	const { arrivals, meanServiceUs } = held.stretch
 	return s === null || meanServiceUs === null ? null : offeredLoad(arrivals / s, meanServiceUs)
+}
+
+/** Share of its time that a consumer is busy, λ·s/c, from what was measured; null where that is no share. */
+export function utilisationInTheory(held: Moment): number | null {
+	const s = stretchS(held)
+	const { arrivals, meanServiceUs } = held.stretch
+	const workers = presentConsumers(held).length
+	if (s === null || meanServiceUs === null || workers === 0) return null
+	return utilisation({ arrivalsPerS: arrivals / s, meanServiceUs, workers })
+}
+
+/** Both sides of Little's law, of the time since a knob was last turned. */
+export interface LittleFigures {
+	readonly perS: number
+	readonly stayUs: number
+	/** λ·W */
+	readonly product: number
+	readonly ratio: number | null
+}
+
+/** Null before anything has come. */
+export function littleOf(held: Moment): LittleFigures | null {
+	const s = stretchS(held)
+	const { inSystem, accepted, sojournSumUs } = held.stretch
+	if (s === null || accepted === 0) return null
+	const perS = accepted / s
+	const stayUs = sojournSumUs / accepted
+	return {
+		perS,
+		stayUs,
+		product: offeredLoad(perS, stayUs),
+		ratio: littleRatio(inSystem, perS, stayUs),
+	}
+}
+
+export interface MeanWait {
+	/** Accepted to taken, what W is longer than the service. */
+	readonly measuredUs: number
+	/** Null where there is no steady state, or no formula. */
+	readonly theoryUs: number | null
+	readonly formula: string
+}
+
+/** Mean time in the queue where requests come by chance; several queues are dealt them by chance. */
+export function meanWaitOf(held: Moment): MeanWait | null {
+	const little = littleOf(held)
+	const { meanServiceUs } = held.stretch
+	const workers = presentConsumers(held).length
+	if (little === null || meanServiceUs === null || workers === 0) return null
+	const queues = Math.max(1, Math.min(workers, held.queues.length))
+	const load = { arrivalsPerS: little.perS / queues, meanServiceUs, workers: workers / queues }
+	const measuredUs = Math.max(0, little.stayUs - meanServiceUs)
+	const isConstant = held.knobs['dist'] === 'deterministic'
+	const isKnown =
+		(isConstant || held.knobs['dist'] === 'exponential') && Number.isInteger(load.workers)
+	const theoryUs = !isKnown ? null : isConstant ? constantWaitUs(load) : memorylessWaitUs(load)
+	return { measuredUs, theoryUs, formula: `M/${isConstant ? 'D' : 'M'}/${load.workers.toString()}` }
 }
 
 /** How pollers look, where there are any. */

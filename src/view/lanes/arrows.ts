@@ -18,8 +18,21 @@ export interface WakeTick {
 	readonly y: number
 }
 
-/** More wakes than this in one chunk of columns cannot be told apart as arrows. */
-const arrowsPerChunk = 9
+/** More notifies than this in one chunk of columns cannot be told apart as arrows. */
+const notifiesPerChunk = 9
+/** Arrows of one notifyAll share their stem; of more than this nothing is seen. */
+const arrowsPerChunk = 40
+
+function areFew(wakes: readonly Wake[]): boolean {
+	if (wakes.length <= notifiesPerChunk) return true
+	if (wakes.length > arrowsPerChunk) return false
+	return new Set(wakes.map(({ atUs, from }) => wholeMs(atUs) * 64 + from)).size <= notifiesPerChunk
+}
+
+/** A notifyAll tells of its wakes one after the other, within a millisecond. */
+function wholeMs(atUs: number): number {
+	return Math.floor(atUs / 1000)
+}
 
 /** An arrow this near before the playhead, in pixels, is the present one. */
 const nearPx = 60
@@ -65,7 +78,7 @@ export function layoutWakes(
 	const wakeTicks: WakeTick[] = []
 	for (const index of indices) {
 		const wakes = chunks.wakes(index)
-		if (wakes.length <= arrowsPerChunk) shown.push(...wakes)
+		if (areFew(wakes)) shown.push(...wakes)
 		else wakeTicks.push(...ticksOf(wakes, frame, toX))
 	}
 	const near = nearPx * frame.scale

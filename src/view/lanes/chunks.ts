@@ -3,6 +3,7 @@
  * in them. So a frame that scrolls condenses only what is new, however much is in the window.
  */
 import type { Wake } from '../../model/moment.ts'
+import type { Mark } from '../../model/notes.ts'
 import type { Recording } from '../../model/recording.ts'
 import { type Columns, type Row, condense, condenseHolds } from './condense.ts'
 import { type DepthColumns, condenseDepth } from './depth.ts'
@@ -20,9 +21,12 @@ interface Chunk {
 	readonly rows: Map<number, Row>
 	readonly depths: Map<number, DepthColumns>
 	wakes: readonly Wake[] | null
+	signs: readonly Mark[] | null
 	/** As they were last laid out, and in which frame. */
 	marks: { readonly frame: Frame; readonly marks: Marks } | null
 }
+
+const unseen = { wakes: null, signs: null, marks: null }
 
 export class Chunks {
 	readonly recording: Recording
@@ -72,6 +76,16 @@ export class Chunks {
 		return chunk.wakes
 	}
 
+	/** Refusals and interrupts in the chunk. */
+	signs(index: number): readonly Mark[] {
+		const chunk = this.#chunk(index)
+		const [fromUs, toUs] = this.#windowOf(chunk.columns)
+		chunk.signs ??= this.recording
+			.marks(fromUs, toUs)
+			.filter(({ atUs }) => atUs >= fromUs && atUs < toUs)
+		return chunk.signs
+	}
+
 	depth(index: number, queue: number): DepthColumns {
 		const { columns, depths } = this.#chunk(index)
 		const known = depths.get(queue)
@@ -96,7 +110,7 @@ export class Chunks {
 		if (known !== undefined) return known
 		const from = index * columnsPerChunk
 		const columns = { from, to: from + columnsPerChunk, usPerPx: this.usPerPx }
-		const chunk: Chunk = { columns, rows: new Map(), depths: new Map(), wakes: null, marks: null }
+		const chunk: Chunk = { columns, rows: new Map(), depths: new Map(), ...unseen }
 		if (!this.#willStay(columns)) this.#fresh.set(index, chunk)
 		else {
 			this.#kept.set(index, chunk)

@@ -1,4 +1,5 @@
 /** The depth of a queue as a step area, and its capacity as a line that may change. */
+import { max, maxIndex } from 'd3'
 import { steppedUp } from '../layout/amounts.ts'
 import { isUnbounded } from '../layout/words.ts'
 import { type Chunks, columnsPerChunk } from './chunks.ts'
@@ -6,8 +7,12 @@ import type { Frame, Strip } from './rows.ts'
 
 export interface DepthMark {
 	readonly strip: Strip
-	/** x and y of the outline's points. */
+	/** x and y of the outline's points; of the first queue. */
 	readonly outline: readonly number[]
+	/** The same of the other queues on this strip. */
+	readonly others: readonly (readonly number[])[]
+	/** The queue that is deepest at the right end. */
+	readonly deepest: string
 	/** Level stretches of the capacity: from x, to x, y. */
 	readonly capacity: readonly (readonly [number, number, number])[]
 	/** What stands at the top of the scale. */
@@ -28,7 +33,7 @@ interface Level {
 }
 
 function levelsOf(
-	strip: Strip,
+	queue: number,
 	frame: Frame,
 	indices: readonly number[],
 	chunks: Chunks,
@@ -36,7 +41,7 @@ function levelsOf(
 ): readonly Level[] {
 	const levels: Level[] = []
 	for (const index of indices) {
-		const { least, most, last, capacity } = chunks.depth(index, strip.queue)
+		const { least, most, last, capacity } = chunks.depth(index, queue)
 		for (const [place, depth] of last.entries()) {
 			const x = toX((index * columnsPerChunk + place) * chunks.usPerPx)
 			if (x < frame.left - 1 || x > frame.right) continue
@@ -67,6 +72,47 @@ function topOf(levels: readonly Level[], budget: number | null): number {
 	return isFar ? 2 ** Math.ceil(Math.log2(most + 1)) : Math.max(most, capacity)
 }
 
+interface Scale {
+	readonly strip: Strip
+	readonly topValue: number
+	/** Where the recording ends, or the window. */
+	readonly endX: number
+}
+
+function yOn({ strip, topValue }: Scale, value: number): number {
+	return strip.bottom - ((strip.bottom - strip.top) * value) / topValue
+}
+
+function outlineOf(levels: readonly Level[], scale: Scale): readonly number[] {
+	const outline: number[] = []
+	const y = (value: number) => yOn(scale, value)
+	let before: Level | undefined
+	for (const level of levels) {
+		// A column in which the depth went up and down is a stroke from its least to its most.
+		if (before?.last !== level.most || level.most !== level.least) {
+			if (before !== undefined) outline.push(level.x, y(before.last))
+			outline.push(level.x, y(level.most), level.x, y(level.least), level.x, y(level.last))
+		}
+		before = level
+	}
+	if (before !== undefined) outline.push(scale.endX, y(before.last))
+	return outline
+}
+
+function capacityOf(levels: readonly Level[], scale: Scale, right: number): DepthMark['capacity'] {
+	const changes: [number, number][] = []
+	let before: Level | undefined
+	for (const level of levels) {
+		if (before?.capacity !== level.capacity) changes.push([level.x, yOn(scale, level.capacity)])
+		before = level
+	}
+	return changes
+		.map(([from, at], index): [number, number, number] => {
+			return [from, changes[index + 1]?.[0] ?? right, at]
+		})
+		.filter(([, , at]) => at >= scale.strip.top)
+}
+
 export function layoutDepth(
 	strip: Strip,
 	frame: Frame,
@@ -75,36 +121,21 @@ export function layoutDepth(
 	toX: (us: number) => number,
 	budget: number | null = null,
 ): DepthMark {
-	const levels = levelsOf(strip, frame, indices, chunks, toX)
-	const end = Math.min(frame.right, toX(chunks.recording.endUs))
-	const last = levels[levels.length - 1]
-	const topValue = topOf(levels, budget)
-	const y = (value: number) => strip.bottom - ((strip.bottom - strip.top) * value) / topValue
-	const outline: number[] = []
-	const capacity: [number, number][] = []
-	let before: Level | undefined
-	for (const level of levels) {
-		// A column in which the depth went up and down is a stroke from its least to its most.
-		if (before?.last !== level.most || level.most !== level.least) {
-			if (before !== undefined) outline.push(level.x, y(before.last))
-			outline.push(level.x, y(level.most), level.x, y(level.least), level.x, y(level.last))
-		}
-		if (before?.capacity !== level.capacity) capacity.push([level.x, y(level.capacity)])
-		before = level
-	}
-	if (last !== undefined) outline.push(end, y(last.last))
-	const stretches = capacity
-		.map(([from, at], index): [number, number, number] => {
-			return [from, capacity[index + 1]?.[0] ?? frame.right, at]
-		})
-		.filter(([, , at]) => at >= strip.top)
+	const each = strip.queues.map(({ id }) => levelsOf(id, frame, indices, chunks, toX))
+	const [first = [], ...rest] = each
+	const topValue = max(each, (levels) => topOf(levels, budget)) ?? 1
+	const endX = Math.min(frame.right, toX(chunks.recording.endUs))
+	const scale = { strip, topValue, endX }
+	const deepest = maxIndex(each, (levels) => levels[levels.length - 1]?.last ?? 0)
 	const isInSight = budget !== null && budget <= topValue
 	return {
 		strip,
-		outline,
-		capacity: stretches,
+		outline: outlineOf(first, scale),
+		others: rest.map((levels) => outlineOf(levels, scale)),
+		deepest: strip.queues[deepest]?.name ?? '',
+		capacity: capacityOf(first, scale, frame.right),
 		topValue,
-		capacityNow: last?.capacity ?? 0,
-		budget: isInSight ? { count: budget, y: y(budget) } : null,
+		capacityNow: first[first.length - 1]?.capacity ?? 0,
+		budget: isInSight ? { count: budget, y: yOn(scale, budget) } : null,
 	}
 }

@@ -1,6 +1,6 @@
 /** The depth strip: an area with a stepped edge, and the capacity, or the end of memory, as a dashed line. */
 import { onScale } from '../layout/amounts.ts'
-import { grouped, isUnbounded } from '../layout/words.ts'
+import { grouped, isUnbounded, queueTitle } from '../layout/words.ts'
 import type { Palette } from '../canvas/palette.svelte.ts'
 import type { DepthMark } from './depth-mark.ts'
 import type { Lanes } from './layout.ts'
@@ -14,14 +14,20 @@ export function drawDepth(
 	const { strip, outline } = mark
 	const { right, left } = lanes.frame
 	trace(context, outline)
-	context.lineTo(outline[outline.length - 2] ?? left, strip.bottom)
-	context.lineTo(outline[0] ?? left, strip.bottom)
-	context.fillStyle = palette.hair
-	context.fill()
-	trace(context, outline)
+	if (mark.others.length === 0) {
+		context.lineTo(outline[outline.length - 2] ?? left, strip.bottom)
+		context.lineTo(outline[0] ?? left, strip.bottom)
+		context.fillStyle = palette.hair
+		context.fill()
+		trace(context, outline)
+	}
 	context.strokeStyle = palette.ink2
-	context.lineWidth = 1.5
+	context.lineWidth = mark.others.length === 0 ? 1.5 : 1
 	context.stroke()
+	for (const other of mark.others) {
+		trace(context, other)
+		context.stroke()
+	}
 	context.strokeStyle = palette.line
 	context.lineWidth = 1
 	context.beginPath()
@@ -81,12 +87,24 @@ export function drawDepthScale(
 	const bound = isInScale ? `dashed line = capacity ${capacity}` : `capacity ${capacity}`
 	const { budget } = mark
 	const end = budget === null ? '' : `, dashed line = memory ends at ${grouped(budget.count)}`
-	const words = isUnbounded(mark.capacityNow) ? `no bound${end}` : bound
-	const caption = `queue depth, ${words}`
+	const limit = mark.capacityNow === 0 ? 'no places' : bound
+	const words = isUnbounded(mark.capacityNow) ? `no bound${end}` : limit
+	const caption = `${subjectOf(mark)}, ${words}`
 	context.strokeStyle = palette.panel
 	context.lineWidth = 4 * scale
 	context.lineJoin = 'round'
 	context.strokeText(caption, left + 6 * scale, top + 14 * scale)
 	context.fillText(caption, left + 6 * scale, top + 14 * scale)
 	context.lineJoin = 'miter'
+}
+
+/** Whose depth it is. */
+function subjectOf({ strip, others, deepest }: DepthMark): string {
+	const [only] = strip.queues
+	if (others.length > 0) {
+		return `depth of ${String(strip.queues.length)} queues, deepest at the end ${deepest}`
+	}
+	return only === undefined || queueTitle(only) === 'Queue'
+		? 'queue depth'
+		: `depth of ${only.name}`
 }

@@ -3,6 +3,7 @@ import type { Palette } from '../canvas/palette.svelte.ts'
 import { columnsPerChunk } from './chunks.ts'
 import { drawMarks } from './draw-bars.ts'
 import { drawDepth, drawDepthScale } from './draw-depth.ts'
+import { drawSigns } from './draw-signs.ts'
 import { drawArrows, drawWakeTicks } from './draw-wakes.ts'
 import type { Lanes, Part } from './layout.ts'
 import type { Bar, Marks } from './marks.ts'
@@ -46,6 +47,7 @@ export function drawLanes(
 	for (const depth of lanes.depths) drawDepth(context, depth, lanes, palette)
 	drawWakeTicks(context, lanes.wakeTicks, frame.scale, palette)
 	drawArrows(context, lanes.arrows, frame.scale, palette)
+	drawSigns(context, lanes.signs, frame.scale, palette)
 	drawUnknown(context, lanes, palette)
 	drawOutlined(context, outlined, frame.scale, palette)
 	context.restore()

@@ -7,6 +7,7 @@ import { type Chunks, columnsPerChunk } from './chunks.ts'
 import { type DepthMark, layoutDepth } from './depth-mark.ts'
 import type { Marks } from './marks.ts'
 import type { Frame } from './rows.ts'
+import { type SignMark, layoutSigns } from './signs.ts'
 import type { View } from './view.ts'
 
 export interface Part {
@@ -24,6 +25,7 @@ export interface Lanes {
 	readonly parts: readonly Part[]
 	readonly arrows: readonly ArrowMark[]
 	readonly wakeTicks: readonly WakeTick[]
+	readonly signs: readonly SignMark[]
 	readonly depths: readonly DepthMark[]
 	readonly ticks: readonly (TimeTick & { readonly x: number })[]
 	readonly playheadX: number
@@ -78,6 +80,7 @@ export function layoutLanes({ frame, view, chunks, moment }: Shown): Lanes {
 		usPerPx,
 		parts,
 		...layoutWakes(frame, indices, chunks, moment.atUs, x),
+		signs: layoutSigns(frame, indices, chunks, x),
 		depths: frame.strips.map((strip) => layoutDepth(strip, frame, indices, chunks, x, budget)),
 		ticks: timeTicks(view, frame.right - frame.left, apart).map((tick) => {
 			return { ...tick, x: x(tick.us) }

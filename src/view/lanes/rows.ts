@@ -34,7 +34,8 @@ export interface LaneRow {
 }
 
 export interface Strip {
-	readonly queue: number
+	/** Queues whose depth it shows, on one scale. */
+	readonly queues: readonly Named[]
 	readonly top: number
 	readonly bottom: number
 }
@@ -59,7 +60,7 @@ export interface Space {
 	readonly scale: number
 }
 
-interface Named {
+export interface Named {
 	readonly id: number
 	readonly name: string
 }
@@ -91,7 +92,21 @@ function stripHeight(space: Space, rows: number, queues: number): number {
 	return rowBeside >= leastRow * scale ? leastStrip * scale : 0
 }
 
-/** Places rows for `threads` from the top, then as many depth strips as fit. */
+/** More queues share one strip. */
+const mostStrips = 3
+
+/** A strip for each queue, or one for all where so many do not fit. */
+function sharesOf(
+	space: Space,
+	rows: number,
+	queues: readonly Named[],
+): readonly (readonly Named[])[] {
+	const isEachAlone = queues.length <= mostStrips && stripHeight(space, rows, queues.length) > 0
+	if (queues.length === 0 || isEachAlone) return queues.map((queue) => [queue])
+	return [queues]
+}
+
+/** Places rows for `threads` from the top, then the depth strips where they fit. */
 export function placeRows(
 	space: Space,
 	threads: readonly Named[],
@@ -100,9 +115,10 @@ export function placeRows(
 	const { width, height, scale } = space
 	const top = topInset * scale
 	const foot = height - axisHeight * scale
-	const strip = stripHeight(space, threads.length, queues.length)
+	const shares = sharesOf(space, threads.length, queues)
+	const strip = stripHeight(space, threads.length, shares.length)
 	const above = strip === 0 ? 0 : gap * scale
-	const below = queues.length * (strip + above)
+	const below = shares.length * (strip + above)
 	const room = (foot - top - below) / Math.max(1, threads.length)
 	const rowHeight = Math.min(mostRow * scale, Math.floor(room))
 	const everyNth = Math.max(1, Math.ceil((13 * scale) / Math.max(1, rowHeight)))
@@ -116,9 +132,9 @@ export function placeRows(
 	const strips =
 		strip === 0
 			? []
-			: queues.map(({ id }, index): Strip => {
+			: shares.map((share, index): Strip => {
 					const stripTop = rowsEnd + above + index * (strip + above)
-					return { queue: id, top: stripTop, bottom: stripTop + strip }
+					return { queues: share, top: stripTop, bottom: stripTop + strip }
 				})
 	const bottom = strips.at(-1)?.bottom ?? Math.min(foot, rowsEnd + 4 * scale)
 	const left = namesWidth * scale

@@ -68,3 +68,23 @@ test('going line by line, an arrow is drawn until the woken runs', () => {
 	expect(arrows([pending], pending.atUs + 900_000, stated)[0]?.isFaint).toBe(false)
 	expect(arrows([ran], 1200, stated)).toEqual([])
 })
+
+test('an arrow ends where the woken stands, and none points at one that has left', () => {
+	const threads = moment.threads.map((it) =>
+		it.id === ran.to ? { ...it, state: 'finished' as const } : it,
+	)
+	const at: Moment = { ...moment, threads, wakes: [ran], atUs: 2000 }
+	expect(layoutStage(at, frame).arrows).toEqual([])
+	expect(layoutStage({ ...at, threads: moment.threads }, frame).arrows).toHaveLength(1)
+})
+
+test('between two of one column an arrow goes around those who stand there', () => {
+	const [one, other] = moment.threads.filter(({ side }) => side === 'consumers')
+	const wakes = [{ ...ran, from: one?.id ?? 0, to: other?.id ?? 0 }]
+	const at: Moment = { ...moment, conditions: [], wakes, atUs: 2000 }
+	const layout = layoutStage(at, { ...frame, isReduced: true })
+	const box = layout.capsules.find(({ id }) => id === other?.id)?.box
+	const [arrow] = layout.arrows
+	expect(arrow?.tip.x).toBeLessThan((box?.x ?? NaN) + (box?.width ?? NaN) / 2)
+	expect(arrow?.word?.x).toBeLessThan(box?.x ?? NaN)
+})

@@ -6,7 +6,7 @@ import type { Moment, Wake } from '../../model/moment.ts'
 import { type Box, type Point, bottomOf, centreOf, rightOf } from './box.ts'
 import type { CapsuleMark } from './capsules.ts'
 import { type Motion, arrived, wakeUs } from './motion.ts'
-import { tipOf } from './outline.ts'
+import { hasNotch, hasPoint, tipOf } from './outline.ts'
 
 export interface ArrowMark {
 	readonly key: string
@@ -21,20 +21,23 @@ export interface ArrowMark {
 const mostArrows = 4
 const growShare = 0.4
 
-interface Surroundings {
+export interface ArrowSurroundings {
+	/** The frame of the station that a condition belongs to. */
+	readonly frameOf: (condition: number) => Box | undefined
 	readonly height: number
 	readonly isPhone: boolean
 	/** All wait in one tray below everything else. */
-	readonly isShared?: boolean
+	readonly isShared: boolean
+	readonly motion: Motion
 }
 
 export function layoutArrows(
 	moment: Moment,
 	capsules: readonly CapsuleMark[],
-	frame: Box,
-	stage: Surroundings,
-	motion: Motion,
+	stage: ArrowSurroundings,
 ): readonly ArrowMark[] {
+	if (moment.wakes.length === 0) return []
+	const { motion } = stage
 	const boxes = new Map(capsules.map((capsule) => [capsule.id, capsule]))
 	const freshUs = wakeUs(motion)
 	const ageOf = (wake: Wake) => moment.atUs - wake.atUs
@@ -48,14 +51,20 @@ export function layoutArrows(
 	const shown = isCounted ? drawn.filter((wake) => wake === newest) : drawn
 	return shown.flatMap((wake) => {
 		const to = boxes.get(wake.to)
-		if (to === undefined) return []
+		if (to === undefined || hasEnded(to)) return []
 		const from = boxes.get(wake.from) ?? null
+		const frame = stage.frameOf(wake.condition) ?? to.box
 		const share = motion.isReduced ? 1 : arrived(ageOf(wake), freshUs * growShare)
 		const curve = curveOf(to, from, frame, stage)
 		const isLast = wake === newest
 		const word = isCounted ? `notify \u00d7${fresh.length.toString()}` : wordOf(wake)
 		return [arrowOf(wake, curve, share, isLast ? word : null, !isFresh(wake))]
 	})
+}
+
+/** An arrow to one that has left would stand still for as long as the end of the run is shown. */
+function hasEnded({ state }: CapsuleMark): boolean {
+	return state === 'finished' || state === 'failed'
 }
 
 function wordOf(wake: Wake): string {
@@ -79,7 +88,7 @@ function curveAcross(to: CapsuleMark, from: CapsuleMark | null, frame: Box, heig
 	const origin = from === null ? { x: centreOf(frame).x, y: bottomOf(frame) } : centreOf(from.box)
 	const isLeftward = origin.x > target.x
 	const start = from === null ? origin : startOn(from, isLeftward)
-	const inset = to.shape === 'receives' ? tipOf(to.box.height) - 3 : -4
+	const inset = hasNotch(to.shape) ? tipOf(to.box.height) - 3 : -4
 	const end = { x: isLeftward ? rightOf(to.box) + 4 : to.box.x + inset, y: target.y }
 	const across = end.x - start.x
 	const low = (y: number) => Math.min(height - 4, y)
@@ -95,9 +104,10 @@ function curveOf(
 	to: CapsuleMark,
 	from: CapsuleMark | null,
 	frame: Box,
-	{ height, isPhone, isShared = false }: Surroundings,
+	{ height, isPhone, isShared }: ArrowSurroundings,
 ): Curve {
 	if (from !== null && isBeside(to, from)) return curveUnder(to.box, from.box)
+	if (from !== null && isAbove(to, from)) return curveAlong(to, from)
 	if (isPhone) return curveDown(to, from, frame)
 	return isShared && from !== null
 		? curveBeside(to.box, from)
@@ -107,6 +117,24 @@ function curveOf(
 /** Both stand in one row of a shared wait set. */
 function isBeside(to: CapsuleMark, from: CapsuleMark): boolean {
 	return from.box.y === to.box.y && from.box.x !== to.box.x
+}
+
+/** Both stand in one column. */
+function isAbove(to: CapsuleMark, from: CapsuleMark): boolean {
+	return from.box.x === to.box.x && from.box.y !== to.box.y
+}
+
+/** A bow beside the column, on the side of the work. */
+function curveAlong(to: CapsuleMark, from: CapsuleMark): Curve {
+	const isRight = from.side === 'left'
+	const bulge = isRight ? 34 : -34
+	const edgeOf = ({ box, shape }: CapsuleMark) => {
+		if (isRight) return rightOf(box) - (hasPoint(shape) ? 4 : 0)
+		return box.x + (hasNotch(shape) ? tipOf(box.height) : 0)
+	}
+	const start = { x: edgeOf(from), y: centreOf(from.box).y }
+	const end = { x: edgeOf(to) + (isRight ? 6 : -4), y: centreOf(to.box).y }
+	return [start, { ...start, x: start.x + bulge }, { ...end, x: end.x + bulge }, end]
 }
 
 /** Along the bottom of the row, so that it covers neither the numbers nor who stands between. */
@@ -125,7 +153,7 @@ function curveUnder(to: Box, from: Box): Curve {
 /** From home into the wait set below: along the frame, down onto the woken's back. */
 function curveBeside(to: Box, from: CapsuleMark): Curve {
 	const outwards = from.side === 'left' ? 1 : -1
-	const inset = from.shape === 'receives' ? tipOf(from.box.height) : 0
+	const inset = hasNotch(from.shape) ? tipOf(from.box.height) : 0
 	const x = from.side === 'left' ? rightOf(from.box) : from.box.x + inset
 	const start = { x, y: centreOf(from.box).y }
 	const aside = x + 26 * outwards
@@ -158,8 +186,8 @@ function startOn(from: CapsuleMark, isLeftward: boolean): Point {
 	const { box, shape } = from
 	const corner = tipOf(box.height) * 0.45
 	const x = isLeftward
-		? box.x + (shape === 'receives' ? corner : 0)
-		: rightOf(box) - (shape === 'sends' ? corner : 0)
+		? box.x + (hasNotch(shape) ? corner : 0)
+		: rightOf(box) - (hasPoint(shape) ? corner : 0)
 	return { x, y: box.y + box.height * 0.8 }
 }
 

@@ -11,7 +11,8 @@ function queue(depth: number, peak = depth, capacity = noBound) {
 	const items = Array.from({ length: Math.min(64, depth) }, (_, index) => {
 		return { id: index + 1, producer: 'H1', kind: 0, madeUs: 0, putUs: 0 }
 	})
-	const rest = { isClosed: false, justFreed: 0 }
+	const where = { order: 'FIFO', gap: 0, isBackward: false } as const
+	const rest = { ...where, isClosed: false, justFreed: 0 }
 	return { id: 4, name: 'queue', lock: 1, capacity, depth, items, peak, ...rest }
 }
 

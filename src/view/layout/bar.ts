@@ -79,7 +79,8 @@ export function layoutBar(queue: QueueMoment, inside: Box, around: Circumstances
 	const box = { ...inside, y: inside.y + 4, height: 22 }
 	const xAt = (count: number) => rightOf(box) - (Math.min(count, most) / most) * box.width
 	const limitX = budget === null ? null : xAt(budget)
-	const shown = ticks(0, most, 4).filter((count) => {
+	const tickCount = Math.max(2, Math.min(4, Math.floor(box.width / 60)))
+	const shown = ticks(0, most, tickCount).filter((count) => {
 		return limitX === null || xAt(count) < limitX - endsAtWidth || xAt(count) > limitX + 16
 	})
 	return {

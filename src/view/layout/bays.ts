@@ -6,6 +6,7 @@
 import type { ConditionMoment } from '../../model/moment.ts'
 import type { Box, Point } from './box.ts'
 import { gridOf } from './box.ts'
+import { sansWidth } from './label.ts'
 import { awaited, grouped } from './words.ts'
 
 export interface BayMark {
@@ -13,6 +14,8 @@ export interface BayMark {
 	readonly box: Box
 	readonly name: string
 	readonly status: string
+	/** Its one line of words is beside the places instead of over them. */
+	readonly isLow: boolean
 	/** Where a thread that comes in walks to, and one that leaves comes from. */
 	readonly mouth: Box
 	/** By thread id. */
@@ -33,20 +36,30 @@ const gap = 6
 /** For the number beside a place. */
 const gutter = 27
 
+/** Lower ones have no room for a line of words over a thread. */
+const lowest = 56
+/** For the words of a low bay. */
+const wordsWidth = 78
+
 export function layoutBay(condition: ConditionMoment, box: Box): BayMark {
 	const inside = [...condition.woken, ...condition.waiting]
 	const most = Math.max(1, condition.peak, inside.length)
-	const cells = cellsOf(box, most)
+	const isLow = box.height < lowest
+	const cells = isLow ? lowCells(box, most) : cellsOf(box, most)
 	const places = new Map<number, Box>()
 	inside.forEach((thread, index) => {
 		const cell = cells[index]
 		if (cell !== undefined) places.set(thread, cell)
 	})
+	const name = bayName(condition)
+	const status = isLow && inside.length > 0 ? '' : statusOf(condition)
+	const isTold = 20 + sansWidth(name, 13, true) + sansWidth(status, 13) < box.width - 4
 	return {
 		id: condition.id,
 		box,
-		name: awaited(condition.reason),
-		status: statusOf(condition),
+		name,
+		status: isTold ? status : '',
+		isLow,
 		mouth: cells[0] ?? box,
 		places,
 		numbers: [],
@@ -72,15 +85,32 @@ export function layoutSharedBay(condition: ConditionMoment, box: Box, by: Shared
 		box,
 		name: `wait set of “${condition.name}”`,
 		status: sharedStatus(condition, by.wakes, box.width < 500),
+		isLow: false,
 		mouth: places.get(inside[0] ?? 0) ?? cells[0] ?? box,
 		places,
 		numbers,
 	}
 }
 
+function bayName({ name, reason }: ConditionMoment): string {
+	const words = awaited(reason)
+	return words === reason ? name : words
+}
+
+/** Beside the words, abreast. */
+function lowCells(box: Box, most: number): readonly Box[] {
+	const area = { x: box.x + wordsWidth, y: box.y + 5, width: box.width - wordsWidth - 6 }
+	return gridOf({ ...area, height: box.height - 10 }, most, most, 3)
+}
+
+/** Places abreast in a wait set that so many share. */
+export function trayColumns(seats: number): number {
+	return seats > 12 ? 6 : 4
+}
+
 /** Rows of equal places, left to right, with room for all who may come. */
 function sharedCells(box: Box, most: number): readonly Box[] {
-	const columns = box.width < 500 ? 2 : 4
+	const columns = box.width < 500 ? 2 : trayColumns(most)
 	const rows = Math.ceil(most / columns)
 	const area = { x: box.x + 9, y: box.y + 28, width: box.width - 20, height: box.height - 36 }
 	const height = Math.min(40, (area.height - 4 * (rows - 1)) / rows)
@@ -109,11 +139,11 @@ function cellsOf(box: Box, most: number): readonly Box[] {
 	// A bay in a stage that is too low for it still has a row, across its floor.
 	const height = Math.max(16, box.height - 35)
 	const area = { x: box.x + 7, y: box.y + 28, width: box.width - 14, height }
-	for (const columns of [1, 2, 3, 4]) {
+	for (const columns of [1, 2, 3, 4, 5]) {
 		const rows = Math.ceil(most / columns)
 		const between = most > 2 ? 3 : gap
 		const height = Math.min(32, (area.height - between * (rows - 1)) / rows)
-		if (height >= (columns === 1 ? 21 : 20) || columns === 4) {
+		if (height >= (columns === 1 ? 21 : 20) || columns === 5) {
 			const used = { ...area, height: rows * height + (rows - 1) * between }
 			return gridOf(used, most, columns, between)
 		}

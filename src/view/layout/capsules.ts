@@ -2,17 +2,19 @@
  * Threads at their places: at home, pressed against the frame, or in a bay with a ghost at home. A thread that has
  * just begun to wait, or runs again, is drawn on the way, as far as the time since allows.
  */
-import type { Moment, ThreadMoment, ThreadState } from '../../model/moment.ts'
+import type { Moment, ThreadMoment, ThreadState, Wake } from '../../model/moment.ts'
 import { compact } from './amounts.ts'
-import { type Areas, pressed } from './areas.ts'
+import { type Areas, type Direction, pressed } from './areas.ts'
 import type { BayMark } from './bays.ts'
-import { type Box, boxBetween } from './box.ts'
-import type { Crew, Seat, Shape, Side } from './crew.ts'
+import { type Box, type Point, bottomOf, boxBetween } from './box.ts'
+import { type Crew, type Seat, type Shape, type Side, sideOf } from './crew.ts'
 import { type Label, layoutLabel, twoLines } from './label.ts'
-import { type Motion, breathAt, digitsUs, travelled, turnAt, walkUs } from './motion.ts'
+import { type Motion, breathAt, digitsUs, flareAt, travelled, turnAt, walkUs } from './motion.ts'
+import { isSpare } from './stations.ts'
 import {
 	absenceInWords,
 	detailInWords,
+	refusedInWords,
 	restInWords,
 	sentenceOf,
 	shortenings,
@@ -37,6 +39,12 @@ export interface CapsuleMark {
 	readonly breath: number
 	/** Degrees that the glyph of one that spins has turned. */
 	readonly turn: number
+	/** 1 … 0 after it was notified with all others, whatever it has done since. */
+	readonly flare: number
+	/** "3 refused", where there is room under it. */
+	readonly refused: (Point & { readonly text: string }) | null
+	/** Waits for ever. */
+	readonly isStuck: boolean
 }
 
 export interface GhostMark {
@@ -49,7 +57,7 @@ export interface GhostMark {
 
 /** Where a thread hands items over: its seat, wherever it has gone since. */
 export interface Home {
-	readonly side: Side
+	readonly column: number
 	readonly box: Box
 }
 
@@ -59,36 +67,79 @@ export interface Standing {
 	readonly ghosts: readonly GhostMark[]
 }
 
-export function layoutThreads(
-	moment: Moment,
-	crew: Crew,
-	areas: Areas,
-	bays: readonly BayMark[],
-	motion: Motion,
-): Standing {
+export interface Surroundings {
+	readonly areas: Areas
+	readonly bays: readonly BayMark[]
+	/** Between which columns the station of a lock lies; undefined when it has none. */
+	readonly gapOf: (lock: number) => number | undefined
+	readonly motion: Motion
+}
+
+export function layoutThreads(moment: Moment, crew: Crew, around: Surroundings): Standing {
 	const capsules: CapsuleMark[] = []
 	const ghosts: GhostMark[] = []
 	const homes = new Map<number, Home>()
-	for (const side of ['left', 'right'] as const) {
-		crew[side].forEach((seat, index) => {
-			const home = areas[side][index]
-			if (home === undefined) return
+	const { areas, bays, motion } = around
+	const flares = flaresOf(moment, motion)
+	for (const [column, { seats }] of crew.entries()) {
+		const boxes = areas.seats[column] ?? []
+		const room = roomBelow(boxes)
+		for (const [index, seat] of seats.entries()) {
+			const home = boxes[index]
+			if (home === undefined) continue
 			const thread = seat.thread === null ? null : shownOf(moment, seat.thread)
-			homes.set(seat.id, { side, box: home })
-			if (thread === null) {
+			homes.set(seat.id, { column, box: home })
+			if (thread === null || isSpare(thread)) {
 				ghosts.push(ghostAt(seat, home, ['not started', 'new']))
-				return
+				continue
 			}
-			const isInner = side === 'left' || home.x === areas.right[0]?.x
-			const beside = pressed(areas, home, side, isInner)
+			const direction = directionOf(column, around.gapOf(thread.at))
+			const beside = pressed(areas, column, home, direction)
 			const box = walking({ moment, thread, home, beside, bays, motion })
 			if (bayOf(bays, thread.id) !== null) {
 				ghosts.push(ghostAt(seat, home, absenceWords(thread)))
 			}
-			capsules.push(capsuleAt(moment, seat, thread, side, box, motion))
-		})
+			const standing = { box, side: sideOf(column), flare: flares.get(thread.id) ?? 0 }
+			const refused = refusedAt(thread, home, room)
+			capsules.push(capsuleAt(moment, seat, thread, { ...standing, refused, motion }))
+		}
 	}
 	return { homes, capsules, ghosts }
+}
+
+/** Where the lock stands that it is blocked at; without one towards the work. */
+function directionOf(column: number, gap: number | undefined): Direction {
+	return (gap ?? column - 1) >= column || column === 0 ? 'right' : 'left'
+}
+
+/** A notifyAll tells of its wakes one after the other, within this time. */
+const togetherUs = 1000
+
+/** Of those who were notified together with others a moment ago: how fresh that is. */
+function flaresOf({ wakes, atUs }: Moment, motion: Motion): ReadonlyMap<number, number> {
+	const flares = new Map<number, number>()
+	const areTogether = (wake: Wake, other: Wake | undefined) =>
+		other?.from === wake.from && Math.abs(other.atUs - wake.atUs) <= togetherUs
+	for (const [index, wake] of wakes.entries()) {
+		if (!wake.isAll) continue
+		const isOneOfMany = areTogether(wake, wakes[index - 1]) || areTogether(wake, wakes[index + 1])
+		if (isOneOfMany) flares.set(wake.to, flareAt(atUs - wake.atUs, motion))
+	}
+	return flares
+}
+
+/** Height between the seats of a column. */
+function roomBelow(boxes: readonly Box[]): number {
+	const [first, second] = boxes
+	if (first === undefined || second === undefined) return Infinity
+	return second.y > first.y ? second.y - bottomOf(first) : Infinity
+}
+
+const refusalLine = 15
+
+function refusedAt({ refused }: ThreadMoment, home: Box, room: number): CapsuleMark['refused'] {
+	if (refused === 0 || room < refusalLine) return null
+	return { x: home.x + 2, y: bottomOf(home) + 13, text: refusedInWords(refused) }
 }
 
 /** One that you hold in a wait set is shown by what goes on there: it waits, or it was woken. */
@@ -150,21 +201,28 @@ function walking({ moment, thread, home, beside, bays, motion }: Walk): Box {
 	return boxBetween(mouth, home, travelled(moment.atUs - ranUs, duration))
 }
 
-function capsuleAt(
-	moment: Moment,
-	seat: Seat,
-	thread: ThreadMoment,
-	side: Side,
-	box: Box,
-	motion: Motion,
-): CapsuleMark {
+interface Placed {
+	readonly side: Side
+	readonly box: Box
+	readonly flare: number
+	readonly refused: CapsuleMark['refused']
+	readonly motion: Motion
+}
+
+function capsuleAt(moment: Moment, seat: Seat, thread: ThreadMoment, placed: Placed): CapsuleMark {
 	const { state, work } = thread
+	const { box, motion, ...standing } = placed
 	const sinceUs = moment.atUs - thread.sinceUs
 	const progress = work === null || work.durationUs <= 0 ? null : work.doneUs / work.durationUs
 	const line = lineOf(thread, moment.atUs, digitsUs(motion))
+	const words = wordsOf(thread, line, box, moment.atUs)
+	const isCounted = thread.refused > 0 && placed.refused === null
+	const refusals = refusedInWords(thread.refused)
+	// The state stands beside it as glyph and fill.
+	const counted = isCounted ? [`${state}, ${refusals}`, refusals] : []
 	const wording = {
 		name: seat.name,
-		words: wordsOf(thread, line, box, moment.atUs),
+		words: [...counted, ...words],
 		details: line === null ? [] : shortenings(line),
 		isCut: state === 'failed',
 		hasGlyph: true,
@@ -174,15 +232,16 @@ function capsuleAt(
 		id: seat.id,
 		name: seat.name,
 		shape: seat.shape,
-		side,
 		state,
 		box,
+		...standing,
 		label: layoutLabel(seat.shape, box, wording),
 		sentence: sentenceOf(thread, moment.atUs),
 		progress: progress === null ? null : Math.max(0, Math.min(1, progress)),
 		countdown: countdownOf(thread, moment.atUs),
-		breath: state === 'waiting' ? breathAt(sinceUs, motion) : 0,
+		breath: state === 'waiting' && !thread.isStuck ? breathAt(sinceUs, motion) : 0,
 		turn: state === 'spinning' ? turnAt(sinceUs, motion) : 0,
+		isStuck: thread.isStuck,
 	}
 }
 
@@ -199,7 +258,8 @@ function wordsOf(
 	if (isTold && (state === 'failed' || state === 'sleeping')) return [state]
 	if (state === 'sleeping' && line !== null && /\d/.test(line)) return [...shortenings(line), state]
 	if (!isTold && state === 'spinning') return [`spinning ${compact(spins)}`, state]
-	return [stateInWords(thread, atUs), state]
+	const shorter = thread.isStuck && state === 'waiting' ? ['waits for ever'] : []
+	return [stateInWords(thread, atUs), ...shorter, state]
 }
 
 /** The second line. */

@@ -1,11 +1,12 @@
 /**
- * Who stands on the stage, on which side and in which row. Rows go by thread id within a side, and a thread keeps
+ * Who stands on the stage, in which column and in which row. Rows go by thread id within a column, and a thread keeps
  * its row; seats of threads that will start, or did not yet at this moment, are kept free.
  */
 import type { CastThread, Moment, ThreadMoment } from '../../model/moment.ts'
 
-/** Outline of a capsule: a producer ends in a point, a consumer opens with a notch, a pool thread does neither. */
-export type Shape = 'sends' | 'receives' | 'serves'
+/** Outline of a capsule: a producer ends in a point, a consumer opens with a notch, one in between does both, a pool thread neither. */
+export type Shape = 'sends' | 'receives' | 'passes' | 'serves'
+/** Of the first column of threads, or of a later one. */
 export type Side = 'left' | 'right'
 
 export interface Seat {
@@ -16,49 +17,66 @@ export interface Seat {
 	readonly thread: ThreadMoment | null
 }
 
-export interface Crew {
-	readonly left: readonly Seat[]
-	readonly right: readonly Seat[]
-	/** What stands over the column of a side: the roles in it. */
-	readonly titles: Readonly<Record<Side, string>>
+export interface CrewColumn {
+	readonly seats: readonly Seat[]
+	/** What stands over it: the roles in it. */
+	readonly title: string
 }
+
+/** From the left; two columns at least. */
+export type Crew = readonly CrewColumn[]
 
 /** How many threads of a role the knobs ask for. */
 export type Expected = Readonly<Record<string, number>>
 
-const mostOn = { left: 8, right: 16 } as const
+const mostInFirst = 8
+const mostInOthers = 16
 
 export function shapeOf(side: CastThread['side']): Shape {
 	return side === 'producers' ? 'sends' : 'receives'
 }
 
-export function sideOf(side: CastThread['side']): Side {
-	return side === 'producers' ? 'left' : 'right'
+export function sideOf(column: number): Side {
+	return column === 0 ? 'left' : 'right'
 }
 
 export function crewOf(moment: Moment, expected: Expected): Crew {
-	return {
-		left: seatsOn(moment, expected, 'left'),
-		right: seatsOn(moment, expected, 'right'),
-		titles: { left: titleOf(moment, 'left'), right: titleOf(moment, 'right') },
-	}
+	const { cast, queues } = moment
+	const last = cast.threads.reduce((most, { column }) => Math.max(most, column), 1)
+	const gaps = queues.reduce((most, { gap }) => Math.max(most, gap + 1), last)
+	return Array.from({ length: gaps + 1 }, (_, column) => {
+		const there = cast.threads.filter((thread) => thread.column === column)
+		const isBetween = [column - 1, column].every((gap) => queues.some((queue) => queue.gap === gap))
+		return {
+			seats: seatsOf(there, moment, expected, isBetween),
+			title: titleOf(there),
+		}
+	})
 }
 
-/** "Producers", "Spinners and workers": the roles that a run may have on a side, whoever has begun. */
-function titleOf(moment: Moment, side: Side): string {
-	const there = moment.cast.threads.filter((cast) => sideOf(cast.side) === side)
-	const words = [...new Set(there.map(({ role }) => `${role}s`))].join(' and ')
-	return words.charAt(0).toUpperCase() + words.slice(1)
+/** "Producers", "Spinners and workers": the roles that a run may have in a column, whoever has begun. */
+function titleOf(there: readonly CastThread[]): string {
+	const roles = [...new Set(there.map(({ role }) => role))]
+	const words = roles.map((role) => {
+		const isAlone = /\d$/.test(role) || there.filter((one) => one.role === role).length === 1
+		return isAlone ? role : `${role}s`
+	})
+	const line = roles.length > 2 ? (there[0]?.side ?? '') : words.join(' and ')
+	return line.charAt(0).toUpperCase() + line.slice(1)
 }
 
-function seatsOn(moment: Moment, expected: Expected, side: Side): readonly Seat[] {
+function seatsOf(
+	there: readonly CastThread[],
+	moment: Moment,
+	expected: Expected,
+	isBetween: boolean,
+): readonly Seat[] {
 	const begun = new Map(moment.threads.map((thread) => [thread.id, thread]))
-	const seats = moment.cast.threads
-		.filter((cast) => sideOf(cast.side) === side)
+	const seats = there
 		.filter((cast) => begun.has(cast.id) || isExpected(cast, moment, expected))
 		.sort((a, b) => a.id - b.id)
-		.map((cast) => seatOf(cast, begun.get(cast.id) ?? null))
-	return withinLimit(seats, mostOn[side])
+		.map((cast) => seatOf(cast, begun.get(cast.id) ?? null, isBetween))
+	return withinLimit(seats, there[0]?.column === 0 ? mostInFirst : mostInOthers)
 }
 
 function isExpected(cast: CastThread, moment: Moment, expected: Expected): boolean {
@@ -66,8 +84,9 @@ function isExpected(cast: CastThread, moment: Moment, expected: Expected): boole
 	return place < (expected[cast.role] ?? 0)
 }
 
-function seatOf(cast: CastThread, thread: ThreadMoment | null): Seat {
-	return { id: cast.id, name: cast.name, shape: shapeOf(cast.side), thread }
+function seatOf(cast: CastThread, thread: ThreadMoment | null, isBetween: boolean): Seat {
+	const shape = isBetween ? 'passes' : shapeOf(cast.side)
+	return { id: cast.id, name: cast.name, shape, thread }
 }
 
 /** When there are more than fit, those that have finished leave the stage, the oldest first. */

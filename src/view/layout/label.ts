@@ -5,7 +5,7 @@
 import type { Box, Point } from './box.ts'
 import { rightOf } from './box.ts'
 import type { Shape } from './crew.ts'
-import { tipOf } from './outline.ts'
+import { hasNotch, hasPoint, tipOf } from './outline.ts'
 
 export interface Label {
 	readonly id: Point & { readonly size: number }
@@ -54,8 +54,8 @@ export function layoutLabel(shape: Shape, box: Box, wording: Wording): Label {
 	const isTiny = box.width < 50
 	const tip = tipOf(box.height)
 	const inset = isTiny ? 4 : isSmall ? 7 : Math.min(12, box.height * 0.3)
-	const left = box.x + inset + (shape === 'receives' ? tip - (isTiny ? 3 : 1) : 0)
-	const right = rightOf(box) - (shape === 'sends' ? tip * 0.7 : 0) - inset
+	const left = box.x + inset + (hasNotch(shape) ? tip - (isTiny ? 3 : 1) : 0)
+	const right = rightOf(box) - (hasPoint(shape) ? tip * 0.7 : 0) - inset
 	const glyphSize = isSmall ? 12 : 16
 	const glyphX = right - glyphSize
 	const idSize = isTiny ? 12 : isSmall ? 13 : 15

@@ -44,7 +44,7 @@ export function layoutLegend({ cast, kindsSeen }: Moment, areas: Areas): readonl
 	const [, second] = areas.headings
 	const y = areas.press.isVertical && second !== undefined ? second.y : 30
 	const entries: LegendEntry[] = []
-	let right = rightOf(areas.frame)
+	let right = rightOf(areas.stations[0]?.frame ?? { ...areas.columns[1], y, height: 0 })
 	for (const kind of kindsSeen.toReversed()) {
 		const text = cast.kinds[kind] ?? ''
 		const x = right - sansWidth(text, 12)

@@ -34,6 +34,12 @@ export function wakeUs(motion: Motion): number {
 	return wakeMs * 1000 * motion.paceFactor
 }
 
+/** 1 at a notify, 0 once its arrow would be gone; going line by line, when nothing may be under way, always 0. */
+export function flareAt(ageUs: number, motion: Motion): number {
+	const us = wakeUs(motion)
+	return us === 0 || ageUs >= us ? 0 : 1 - Math.max(0, ageUs) / us
+}
+
 /** 0 at the start, 1 once `durationUs` have passed; a duration of 0 is a step. */
 export function travelled(ageUs: number, durationUs: number): number {
 	if (durationUs <= 0 || ageUs >= durationUs) return 1

@@ -9,10 +9,19 @@ export function tipOf(height: number): number {
 	return height * 0.3
 }
 
+export function hasNotch(shape: Shape): boolean {
+	return shape === 'receives' || shape === 'passes'
+}
+
+export function hasPoint(shape: Shape): boolean {
+	return shape === 'sends' || shape === 'passes'
+}
+
 /** A capsule; `isToothed` gives both long edges the saw-teeth of spinning and keeps the role's end. */
 export function capsulePath(shape: Shape, box: Box, isToothed = false): string {
 	if (isToothed && shape !== 'serves') return toothed(shape, box)
 	if (shape === 'serves') return pill(box)
+	if (shape === 'passes') return arrowed(box)
 	return shape === 'sends' ? pointed(box) : notched(box)
 }
 
@@ -51,6 +60,21 @@ function notched(box: Box): string {
 	return line.toString()
 }
 
+/** A notch at the left and a point at the right. */
+function arrowed(box: Box): string {
+	const { x, y, height } = box
+	const [right, bottom] = [rightOf(box), bottomOf(box)]
+	const line = path()
+	line.moveTo(x, y)
+	line.lineTo(right - tipOf(height), y)
+	line.lineTo(right, y + height / 2)
+	line.lineTo(right - tipOf(height), bottom)
+	line.lineTo(x, bottom)
+	line.lineTo(x + tipOf(height), y + height / 2)
+	line.closePath()
+	return line.toString()
+}
+
 function pill(box: Box): string {
 	const { x, y, height } = box
 	const [right, radius] = [rightOf(box), height / 2]
@@ -72,7 +96,7 @@ const toothFoot = 2
 function toothed(shape: Shape, box: Box): string {
 	const { x, y, height } = box
 	const [top, foot] = [y + toothFoot, bottomOf(box) - toothFoot]
-	const right = shape === 'sends' ? rightOf(box) - tipOf(height) : rightOf(box)
+	const right = hasPoint(shape) ? rightOf(box) - tipOf(height) : rightOf(box)
 	const teeth = Math.max(1, Math.round((right - x) / toothWidth))
 	const step = (right - x) / teeth
 	const line = path()
@@ -81,13 +105,13 @@ function toothed(shape: Shape, box: Box): string {
 		line.lineTo(x + (tooth + 0.5) * step, top - toothHeight)
 		line.lineTo(x + (tooth + 1) * step, top)
 	}
-	if (shape === 'sends') line.lineTo(rightOf(box), y + height / 2)
+	if (hasPoint(shape)) line.lineTo(rightOf(box), y + height / 2)
 	line.lineTo(right, foot)
 	for (let tooth = teeth; tooth > 0; tooth--) {
 		line.lineTo(x + (tooth - 0.5) * step, foot + toothHeight)
 		line.lineTo(x + (tooth - 1) * step, foot)
 	}
-	if (shape === 'receives') line.lineTo(x + tipOf(height), y + height / 2)
+	if (hasNotch(shape)) line.lineTo(x + tipOf(height), y + height / 2)
 	line.closePath()
 	return line.toString()
 }

@@ -1,13 +1,17 @@
 /**
- * The queue inside its frame: head at the right, next to leave. Up to 24 places are drawn one by one, more as one
- * measured bar. Items beyond the capacity, after it shrank, lie past the last tray. A queue without bound has a shelf
- * that is open at the far end, and a bar from the moment on at which it was too long for that.
+ * The queue inside its frame: head at the right, next to leave; at the left where items go from the right to the left.
+ * Up to 24 places are drawn one by one, more as one measured bar. Items beyond the capacity, after it shrank, lie past
+ * the last tray. A queue without bound has a shelf that is open at the far end, and a bar from the moment on at which it
+ * was too long for that. Without places there is one point at which items go from hand to hand.
  */
 import type { QueueMoment } from '../../model/moment.ts'
 import { type BarMark, type Circumstances, type MemoryMark, calm, layoutBar } from './bar.ts'
 import type { Box } from './box.ts'
-import { boxBetween, rightOf } from './box.ts'
-import { depthInWords, isUnbounded } from './words.ts'
+import { boxBetween, centreOf, rightOf } from './box.ts'
+import type { Holding } from './holding.ts'
+import { monoWidth, sansWidth } from './label.ts'
+import { mirrored } from './mirror.ts'
+import { depthInWords, isUnbounded, queueTitle } from './words.ts'
 
 export const mostPlaces = 24
 
@@ -18,60 +22,87 @@ export interface SlotMark {
 	readonly isJustFreed: boolean
 }
 
-export interface QueueMark {
-	readonly id: number
-	readonly frame: Box
+export interface QueueMark extends Holding {
+	readonly isBackward: boolean
 	readonly titleY: number
+	readonly name: string
 	readonly title: string
-	/** What stands at the right of the title. */
+	/** What stands opposite the title, at the head. */
 	readonly note: string
 	/** Middle of the place that is next to leave. */
 	readonly head: { readonly x: number; readonly y: number }
 	readonly slots: readonly SlotMark[]
 	/** Where the items of a queue without bound lie. */
 	readonly shelf: Box | null
+	/** Where items go from hand to hand, where there is no place. */
+	readonly meeting: Box | null
 	readonly bar: BarMark | null
 	readonly memory: MemoryMark | null
 	/** The capacity, where items lie beyond it. */
 	readonly edge: { readonly x: number; readonly y: number; readonly height: number } | null
-	/** Where the token at a place lies; between two places of a row for a fraction. Places count from the head. */
-	readonly tokenAt: (place: number) => Box
+}
+
+/** What stands over the head. */
+const leavesNext: Readonly<Record<QueueMoment['order'], string>> = {
+	FIFO: 'next to leave',
+	LIFO: 'newest leaves next',
+	priority: 'urgent leaves next',
 }
 
 export function layoutQueue(queue: QueueMoment, frame: Box, around = calm): QueueMark {
 	const isTall = frame.height > 110
+	const isLow = frame.height < 90
 	const inside = {
 		x: frame.x + 14,
-		y: frame.y + (isTall ? 50 : 43),
+		y: frame.y + (isTall ? 50 : isLow ? 38 : 43),
 		width: frame.width - 28,
-		height: Math.min(120, frame.height) - (isTall ? 60 : 53),
+		height: Math.min(120, frame.height) - (isTall ? 60 : isLow ? 45 : 53),
 	}
 	const arranged = arrange(queue, inside, around)
+	const { headInset, ...marks } = arranged
 	const isOld = arranged.bar !== null && around.age !== null && !around.isLost
-	return {
+	const name = queueTitle(queue)
+	const title = depthInWords(queue.depth, queue.capacity, queue.isClosed)
+	const isAtHead = arranged.meeting === null && !around.isLost
+	const note = isOld ? `oldest ${around.age}` : isAtHead ? leavesNext[queue.order] : ''
+	const { bar } = arranged
+	const titleWidth =
+		bar === null
+			? sansWidth(`${name} ${title}`, 13, true)
+			: sansWidth(`${name} ${bar.rest}`, 13) + monoWidth(bar.number, 24)
+	const mark: QueueMark = {
 		id: queue.id,
 		frame,
-		titleY: frame.y + (isTall ? (arranged.bar === null ? 34 : 37) : 32),
-		title: depthInWords(queue.depth, queue.capacity, queue.isClosed),
-		note: isOld ? `oldest ${around.age}` : around.isLost ? '' : 'next to leave',
-		head: { x: rightOf(inside) - arranged.headInset, y: inside.y },
-		slots: arranged.slots,
-		shelf: arranged.shelf,
-		bar: arranged.bar,
-		memory: arranged.memory,
-		edge: arranged.edge,
-		tokenAt: arranged.tokenAt,
+		gap: queue.gap,
+		isMeasured: arranged.bar !== null,
+		hasNoPlace: arranged.meeting !== null,
+		isBackward: false,
+		titleY: frame.y + (isTall ? (arranged.bar === null ? 34 : 37) : isLow ? 26 : 32),
+		name,
+		title,
+		note: titleWidth + sansWidth(note, 13) + 16 > inside.width ? '' : note,
+		head: { x: rightOf(inside) - headInset, y: inside.y },
+		...marks,
 	}
+	return queue.isBackward ? mirrored(mark) : mark
 }
 
-type Arranged = Pick<QueueMark, 'slots' | 'shelf' | 'bar' | 'memory' | 'edge' | 'tokenAt'> & {
+type Arranged = Pick<
+	QueueMark,
+	'slots' | 'shelf' | 'meeting' | 'bar' | 'memory' | 'edge' | 'tokenAt'
+> & {
 	readonly headInset: number
 }
+
+/** Places narrower than this stand in two rows. */
+const leastPitch = 27
 
 function arrange(queue: QueueMoment, inside: Box, around: Circumstances): Arranged {
 	const isOpen = isUnbounded(queue.capacity)
 	const most = Math.max(isOpen ? queue.peak : queue.capacity, queue.depth)
-	if (most > mostPlaces || (isOpen && around.memory !== null)) return asBar(queue, inside, around)
+	const isLong = most > mostPlaces || most > 2 * Math.floor(inside.width / 22)
+	if (isLong || (isOpen && around.memory !== null)) return asBar(queue, inside, around)
+	if (most === 0) return asMeeting(inside)
 	return isOpen ? asShelf(queue, inside) : asSlots(queue, inside, most)
 }
 
@@ -83,7 +114,7 @@ interface Places {
 }
 
 function placesIn(inside: Box, places: number): Places {
-	const rows = places > 10 ? 2 : 1
+	const rows = places > 10 || inside.width / places < leastPitch ? 2 : 1
 	const perRow = Math.max(1, Math.ceil(places / rows))
 	const gap = inside.width / perRow < 37 ? 2 : 4
 	const pitch = Math.min(56, (inside.width + gap) / perRow)
@@ -115,11 +146,13 @@ function asSlots(queue: QueueMoment, inside: Box, places: number): Arranged {
 		box: slotAt(place),
 		isJustFreed: place >= depth && place < depth + justFreed,
 	}))
-	const last = slotAt(capacity - 1)
-	const edge = { x: last.x - gap / 2, y: last.y - 3, height: last.height + 6 }
+	const last = slotAt(Math.max(0, capacity - 1))
+	const x = capacity === 0 ? rightOf(last) + gap / 2 : last.x - gap / 2
+	const edge = { x, y: last.y - 3, height: last.height + 6 }
 	return {
 		slots,
 		shelf: null,
+		meeting: null,
 		bar: null,
 		memory: null,
 		edge: depth > capacity ? edge : null,
@@ -136,11 +169,29 @@ function asShelf(queue: QueueMoment, inside: Box): Arranged {
 	return {
 		slots: [],
 		shelf: { x: inside.x - 6, y: head.y, width: inside.width + 6, height },
+		meeting: null,
 		bar: null,
 		memory: null,
 		edge: null,
 		headInset: head.width / 2,
 		tokenAt,
+	}
+}
+
+function asMeeting(inside: Box): Arranged {
+	const { x, y } = centreOf(inside)
+	const edge = Math.min(44, inside.height)
+	const point = { x: x - edge / 2, y: y - edge / 2, width: edge, height: edge }
+	const token = tokenIn(point, 6)
+	return {
+		slots: [],
+		shelf: null,
+		meeting: point,
+		bar: null,
+		memory: null,
+		edge: null,
+		headInset: 0,
+		tokenAt: () => token,
 	}
 }
 
@@ -159,6 +210,7 @@ function asBar(queue: QueueMoment, inside: Box, around: Circumstances): Arranged
 	return {
 		slots: [],
 		shelf: null,
+		meeting: null,
 		edge: null,
 		headInset: 0,
 		bar,

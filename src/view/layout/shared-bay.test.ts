@@ -67,7 +67,7 @@ test('eight threads in one wait set each have a place inside it, in order', () =
 test('the tray covers neither the seats nor the queue', () => {
 	const layout = layoutStage(sharedBy(everybody), wide)
 	const tray = layout.bays[0]?.box
-	const frame = layout.queue?.frame
+	const frame = layout.queues[0]?.frame
 	if (tray === undefined || frame === undefined) throw new Error('not drawn')
 	expect(isApart(tray, frame)).toBe(true)
 	for (const { box } of layout.ghosts) expect(isApart(tray, box)).toBe(true)
@@ -108,6 +108,6 @@ test('the tray says whom the next notify would wake', () => {
 test('conditions without a lock are drawn, and the lock is said to be none', () => {
 	const layout = layoutStage(sharedBy(['C3'], 0, 0), wide)
 	expect(layout.bays).toHaveLength(1)
-	expect(layout.lock?.text).toBe('no lock')
-	expect(layout.lock?.isUnused).toBe(true)
+	expect(layout.locks[0]?.text).toBe('no lock')
+	expect(layout.locks[0]?.isUnused).toBe(true)
 })

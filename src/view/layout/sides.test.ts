@@ -42,20 +42,20 @@ test('sides and shapes follow from what a thread does, and the roles give the he
 	}
 })
 
-test('several roles on a side share its heading', () => {
+test('several roles in a column share its heading, and one that is alone is one', () => {
 	const moment = renamed()
 	const [first, ...rest] = moment.cast.threads
 	if (first === undefined) throw new Error('nobody')
 	const cast = { ...moment.cast, threads: [{ ...first, role: 'clerk' }, ...rest] }
 	const [heading] = layoutStage({ ...moment, cast }, wide).headings
-	expect(heading?.text).toBe('Clerks and handlers')
+	expect(heading?.text).toBe('Clerk and handlers')
 })
 
 test('without bays the meeting place stands in the middle of the height', () => {
-	const frame = layoutStage(renamed(), wide).queue?.frame
+	const frame = layoutStage(renamed(), wide).queues[0]?.frame
 	if (frame === undefined) throw new Error('no queue')
 	expect(frame.y - 46).toBeCloseTo(352 - 14 - bottomOf(frame))
-	expect(layoutStage(recorded, wide).queue?.frame.y).toBeLessThan(frame.y)
+	expect(layoutStage(recorded, wide).queues[0]?.frame.y).toBeLessThan(frame.y)
 })
 
 test('a frame with memory in it stays inside the stage, with its bays', () => {
@@ -65,9 +65,9 @@ test('a frame with memory in it stays inside the stage, with its bays', () => {
 			const layout = layoutStage(moment, { ...wide, ...size })
 			for (const { box } of layout.bays) {
 				expect(bottomOf(box)).toBeLessThanOrEqual(layout.height)
-				expect(box.y).toBeGreaterThan(bottomOf(layout.queue?.frame ?? box))
+				expect(box.y).toBeGreaterThan(bottomOf(layout.queues[0]?.frame ?? box))
 			}
-			expect(bottomOf(layout.queue?.frame ?? wideBox)).toBeLessThan(layout.height)
+			expect(bottomOf(layout.queues[0]?.frame ?? wideBox)).toBeLessThan(layout.height)
 		}
 	}
 })
@@ -117,8 +117,8 @@ test('the oldest of a long queue is as old as its making says, told no finer tha
 	const madeUs = recorded.atUs - 2_940_000
 	const made = { id: 1, producer: 'P1', kind: 0, madeUs, putUs: recorded.atUs }
 	const moment = { ...recorded, queues: [{ ...long, items: [made] }] }
-	expect(layoutStage(moment, wide).queue?.note).toBe('oldest 2.8 s')
-	expect(layoutStage(moment, { ...wide, paceFactor: 0.01 }).queue?.note).toBe('oldest 2.9 s')
+	expect(layoutStage(moment, wide).queues[0]?.note).toBe('oldest 2.8 s')
+	expect(layoutStage(moment, { ...wide, paceFactor: 0.01 }).queues[0]?.note).toBe('oldest 2.9 s')
 })
 
 test('a sleeper says when it gets up where that can be read, and always shows how much of its rest is left', () => {

@@ -114,7 +114,7 @@ test('who is blocked touches the frame', () => {
 	const layout = layoutStage(recording.momentAt(688_960), wide)
 	const blocked = layout.capsules.find(({ state }) => state === 'blocked')
 	expect(blocked?.name).toBe('C3')
-	expect((blocked?.box.x ?? 0) - rightOf(layout.queue?.frame ?? wideBox)).toBeCloseTo(3)
+	expect((blocked?.box.x ?? 0) - rightOf(layout.queues[0]?.frame ?? wideBox)).toBeCloseTo(3)
 })
 
 const wideBox: Box = { x: 0, y: 0, width: 0, height: 0 }

@@ -1,23 +1,22 @@
 /**
- * The stage at a moment: every mark with its place, as a function of the moment and the size of the stage. Draws
- * the first queue of the moment, its lock and the conditions of that lock.
+ * The stage at a moment: every mark with its place, as a function of the moment and the size of the stage. Threads stand
+ * in columns, and between them the stations: queues with the locks and conditions that guard them.
  */
-import type { ConditionMoment, LockMoment, Moment, QueueMoment } from '../../model/moment.ts'
-import { longDuration } from './amounts.ts'
+import type { Moment } from '../../model/moment.ts'
 import { type ArrowMark, layoutArrows } from './arrows.ts'
-import { type Areas, type Heading, layoutAreas } from './areas.ts'
-import type { Circumstances } from './bar.ts'
-import { type BayMark, layoutBay, layoutSharedBay } from './bays.ts'
-import type { Box } from './box.ts'
-import { bytesEachOf } from './budget.ts'
+import { type Areas, type Counted, type Heading, layoutAreas } from './areas.ts'
+import type { BayMark } from './bays.ts'
 import { type CapsuleMark, type GhostMark, layoutThreads } from './capsules.ts'
-import { hasCrashed } from './crash.ts'
-import { type Expected, crewOf } from './crew.ts'
+import { type Crew, type Expected, crewOf } from './crew.ts'
+import type { LockMark } from './lock-tabs.ts'
 import { type LegendEntry, type OutsideMark, layoutLegend, layoutOutside } from './margin-notes.ts'
-import { type Motion, digitsUs } from './motion.ts'
-import { type QueueMark, layoutQueue } from './queue.ts'
+import type { Motion } from './motion.ts'
+import type { QueueMark } from './queue.ts'
+import type { QueueRowMark } from './queue-row.ts'
+import { type RefusedMark, layoutRefused } from './refused.ts'
+import { type Station, stationsOf } from './stations.ts'
+import { layoutStations } from './station-marks.ts'
 import { type TokenMark, layoutTokens } from './tokens.ts'
-import { holderInWords, isLockUsed, isShared } from './words.ts'
 
 export interface StageFrame extends Motion {
 	/** CSS pixels. */
@@ -31,14 +30,6 @@ export interface StageFrame extends Motion {
 	readonly isVictimOpen?: boolean
 }
 
-export interface LockMark {
-	readonly box: Box
-	readonly text: string
-	readonly isHeld: boolean
-	/** Nobody takes it: the program's lock calls are switched off. */
-	readonly isUnused: boolean
-}
-
 export interface StageLayout {
 	/** Logical pixels; a phone's stage is as high as it needs. */
 	readonly width: number
@@ -48,10 +39,13 @@ export interface StageLayout {
 	readonly outside: OutsideMark | null
 	readonly legend: readonly LegendEntry[]
 	readonly flows: readonly string[]
-	readonly queue: QueueMark | null
-	readonly lock: LockMark | null
+	readonly queues: readonly QueueMark[]
+	/** Where there are too many of them to draw what is in them. */
+	readonly rows: readonly QueueRowMark[]
+	readonly locks: readonly LockMark[]
 	readonly bays: readonly BayMark[]
 	readonly tokens: readonly TokenMark[]
+	readonly refused: readonly RefusedMark[]
 	readonly ghosts: readonly GhostMark[]
 	readonly capsules: readonly CapsuleMark[]
 	readonly arrows: readonly ArrowMark[]
@@ -59,23 +53,19 @@ export interface StageLayout {
 
 export function layoutStage(moment: Moment, frame: StageFrame): StageLayout {
 	const crew = crewOf(moment, frame.expected)
-	const queue = moment.queues[0]
-	const conditions = conditionsOf(moment)
-	const counted = {
-		left: crew.left.length,
-		right: crew.right.length,
-		bays: conditions.length,
-		isShared: isShared(conditions),
-		hasMemory: moment.memory !== null,
-		titles: crew.titles,
-	}
+	const stations = stationsOf(moment)
+	const counted = countedOf(moment, crew, stations)
 	const size = { width: frame.width / frame.scale, height: frame.height / frame.scale }
 	const areas = layoutAreas(size, counted, frame.isPhone)
-	const bays = layoutBays(moment, conditions, areas.bays, counted, frame)
-	const { homes, capsules, ghosts } = layoutThreads(moment, crew, areas, bays, frame)
-	const mark =
-		queue === undefined ? null : layoutQueue(queue, areas.frame, around(moment, queue, frame))
-	const lock = moment.locks.find(({ id }) => id === queue?.lock)
+	const seats = counted.columns.reduce((sum, column) => sum + column.seats, 0)
+	const marks = layoutStations(moment, stations, areas, seats, frame)
+	const { homes, capsules, ghosts } = layoutThreads(moment, crew, {
+		areas,
+		bays: marks.bays,
+		gapOf: (lock) => stations.find(({ locks }) => locks.some(({ id }) => id === lock))?.gap,
+		motion: frame,
+	})
+	const { queues, rows } = marks
 	return {
 		width: areas.width,
 		height: areas.height,
@@ -84,79 +74,39 @@ export function layoutStage(moment: Moment, frame: StageFrame): StageLayout {
 		outside: layoutOutside(moment, areas),
 		legend: layoutLegend(moment, areas),
 		flows: areas.flows,
-		queue: mark,
-		lock: lock === undefined ? null : layoutLock(moment, lock, areas.frame),
-		bays,
-		tokens:
-			queue === undefined || mark === null ? [] : layoutTokens(moment, queue, mark, homes, frame),
+		...marks,
+		tokens: layoutTokens(moment, rows.length === 0 ? queues : [...queues, ...rows], homes, frame),
+		refused: layoutRefused(moment, [...queues, ...rows], homes, frame),
 		ghosts,
 		capsules,
-		arrows: layoutArrows(
-			moment,
-			capsules,
-			areas.frame,
-			{ height: areas.height, isPhone: frame.isPhone, isShared: counted.isShared },
-			frame,
-		),
+		arrows: layoutArrows(moment, capsules, {
+			frameOf: (condition) => {
+				const place = stations.findIndex(({ conditions }) => {
+					return conditions.some(({ id }) => id === condition)
+				})
+				return areas.stations[Math.max(0, place)]?.frame
+			},
+			height: areas.height,
+			isPhone: frame.isPhone,
+			isShared: counted.isShared,
+			motion: frame,
+		}),
 	}
 }
 
-function around(moment: Moment, queue: QueueMoment, motion: Motion): Circumstances {
-	const oldest = queue.items[0]
-	const stepUs = digitsUs(motion)
-	const ageUs = oldest === undefined ? 0 : moment.atUs - oldest.madeUs
+function countedOf(moment: Moment, crew: Crew, stations: readonly Station[]): Counted {
 	return {
-		memory: moment.memory,
-		bytesEach: bytesEachOf(moment),
-		isLost: hasCrashed(moment),
-		age: oldest === undefined ? null : longDuration(Math.floor(ageUs / stepUs) * stepUs),
-	}
-}
-
-function layoutBays(
-	moment: Moment,
-	conditions: readonly ConditionMoment[],
-	boxes: readonly Box[],
-	counted: { readonly left: number; readonly right: number },
-	frame: StageFrame,
-): readonly BayMark[] {
-	const isAll = moment.cast.knobs['notify'] === 'all'
-	const wakes = isAll ? 'all' : frame.isVictimOpen === true ? 'picked' : 'oldest'
-	const seats = counted.left + counted.right
-	return conditions.flatMap((condition, index) => {
-		const box = boxes[index]
-		if (box === undefined) return []
-		return isShared(conditions)
-			? [layoutSharedBay(condition, box, { seats, wakes })]
-			: [layoutBay(condition, box)]
-	})
-}
-
-/** The conditions of the queue's lock, or without any lock, in the order of the cast. */
-function conditionsOf(moment: Moment): readonly ConditionMoment[] {
-	const lock = moment.queues[0]?.lock
-	const own = new Set(
-		moment.cast.objects
-			.filter((object) => object.kind === 'condition')
-			.filter((condition) => condition.lock === lock || condition.lock === 0)
-			.map(({ id }) => id),
-	)
-	return moment.conditions.filter(({ id }) => own.has(id))
-}
-
-const tabWidth = 168
-const tabHeight = 30
-
-function layoutLock(moment: Moment, lock: LockMoment, frame: Box): LockMark {
-	return {
-		box: {
-			x: frame.x + (frame.width - tabWidth) / 2,
-			y: frame.y - tabHeight / 2,
-			width: tabWidth,
-			height: tabHeight,
-		},
-		text: holderInWords(moment, lock.holder),
-		isHeld: lock.holder !== 0,
-		isUnused: !isLockUsed(moment),
+		columns: crew.map(({ seats, title }) => ({ seats: seats.length, title })),
+		stations: stations.map(({ gap, conditions, queue }) => {
+			const seatsIn = (column: number) => crew[column]?.seats.length ?? 0
+			const isBackward = queue?.isBackward ?? false
+			const [before, after] = isBackward ? [gap + 1, gap] : [gap, gap + 1]
+			const crowds = conditions.map(({ reason }) => {
+				return reason === 'full' ? seatsIn(before) : reason === 'empty' ? seatsIn(after) : 0
+			})
+			return { gap, bays: conditions.length, isBackward, crowds }
+		}),
+		isShared: stations.length === 1 && stations.every(({ isShared }) => isShared),
+		hasMemory: moment.memory !== null,
 	}
 }

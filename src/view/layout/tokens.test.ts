@@ -58,7 +58,7 @@ test('under reduced motion, and going line by line, every token lies at its plac
 			expect(layout.tokens.map(({ id }) => id)).toEqual(items.map(({ id }) => id))
 			layout.tokens.forEach((token, place) => {
 				expect(token.isTravelling).toBe(false)
-				expect(token.box).toEqual(layout.queue?.tokenAt(place))
+				expect(token.box).toEqual(layout.queues[0]?.tokenAt(place))
 			})
 		}
 	}
@@ -88,6 +88,9 @@ const queue = (depth: number, capacity: number) => ({
 	id: 4,
 	name: 'queue',
 	lock: 1,
+	order: 'FIFO' as const,
+	gap: 0,
+	isBackward: false,
 	capacity,
 	depth,
 	items: Array.from({ length: depth }, (_, index) => item(index + 1)),
@@ -172,7 +175,7 @@ test('on a bar only what is on its way is a token, and it lands where the queue 
 	expect(put(100)?.isTravelling).toBe(true)
 	expect(put(5201)).toBeUndefined()
 	const landed = put(5199)
-	const end = layoutAt(5199).queue?.bar?.fill.x ?? NaN
+	const end = layoutAt(5199).queues[0]?.bar?.fill.x ?? NaN
 	expect(centreOf(landed?.box ?? box).x).toBeCloseTo(end, 0)
 })
 

@@ -1,5 +1,11 @@
 /** What the stage says about a thread, in the words of the glossary. */
-import type { Moment, QueueMoment, ThreadMoment } from '../../model/moment.ts'
+import type {
+	ConditionMoment,
+	LockMoment,
+	Moment,
+	QueueMoment,
+	ThreadMoment,
+} from '../../model/moment.ts'
 import { compact } from './amounts.ts'
 import { hasCrashed } from './crash.ts'
 import { outsideOf } from './outside.ts'
@@ -34,6 +40,7 @@ export function durationInWords(us: number): string {
 /** The state in a word or two: "working", "waiting: not full", "sleeping 43 ms". */
 export function stateInWords(thread: ThreadMoment, atUs: number): string {
 	const { state, reason } = thread
+	if (thread.isStuck && state === 'waiting') return 'waiting for ever'
 	if (state === 'waiting') {
 		const isShort = reason === null || reason === sharedReason
 		return isShort ? 'waiting' : `waiting: ${awaited(reason)}`
@@ -51,7 +58,8 @@ export function detailInWords(thread: ThreadMoment, atUs: number, stepUs = 0): s
 	if (thread.state === 'sleeping' && thread.reason !== null)
 		return restInWords(thread, atUs, stepUs)
 	if (thread.state === 'spinning' && thread.spins > 0) return `${compact(thread.spins)} looks`
-	if (thread.state === 'finished') return doneInWords(thread)
+	if (thread.state === 'finished') return thread.done === 0 ? null : doneInWords(thread)
+	if (thread.isStuck && thread.state === 'waiting') return `for ${awaitedBy(thread)}`
 	if (thread.state === 'waiting' && thread.reason === sharedReason)
 		return `for ${awaitedBy(thread)}`
 	if (thread.state !== 'working' && thread.state !== 'held') return null
@@ -96,6 +104,11 @@ function doneInWords(thread: ThreadMoment): string {
 	return `${verb} ${thread.done.toString()}`
 }
 
+/** Items of it that no queue took. */
+export function refusedInWords(count: number): string {
+	return `${grouped(count)} refused`
+}
+
 /** What stands on the empty place of a thread that has left it. */
 export function absenceInWords(thread: ThreadMoment): string {
 	if (thread.state === 'woken') return 'on its way back'
@@ -104,7 +117,8 @@ export function absenceInWords(thread: ThreadMoment): string {
 
 /** The accessible name of a thread: "P3, waiting: not full", "C1, blocked, lock held by C4". */
 export function sentenceOf(thread: ThreadMoment, atUs: number): string {
-	return [thread.name, stateInWords(thread, atUs), detailInWords(thread, atUs)]
+	const refused = thread.refused > 0 ? refusedInWords(thread.refused) : null
+	return [thread.name, stateInWords(thread, atUs), detailInWords(thread, atUs), refused]
 		.filter((part) => part !== null)
 		.join(', ')
 }
@@ -114,6 +128,11 @@ export function holderInWords(moment: Moment, holder: number): string {
 	if (!isLockUsed(moment)) return 'no lock'
 	if (holder === 0) return 'lock free'
 	return `lock held by ${nameOf(moment, holder)}`
+}
+
+/** "put lock: P1", "take lock free": one of two at a queue. */
+export function lockOfTwoInWords(moment: Moment, { name, holder }: LockMoment): string {
+	return holder === 0 ? `${name} free` : `${name}: ${nameOf(moment, holder)}`
 }
 
 /** False where the conditions were made without a lock: then nobody ever takes it. */
@@ -133,13 +152,25 @@ export function isUnbounded(capacity: number): boolean {
 	return capacity >= 2 ** 31 - 1
 }
 
-/** "7 of 8", "full, 6 of 6", "7 of 6, 1 over", "closed, 3 of 6", "26 206, no bound". */
+/** "Queue", with its own name where it has one: "Requests", "Queue 2". */
+export function queueTitle({ name }: { readonly name: string }): string {
+	return name === 'queue' || name === 'list' ? 'Queue' : capitalised(name)
+}
+
+/** "7 of 8", "full, 6 of 6", "no places", "7 of 6, 1 over", "closed, 3 of 6", "26 206, no bound". */
 export function depthInWords(depth: number, capacity: number, isClosed: boolean): string {
-	if (isUnbounded(capacity)) return `${isClosed ? 'closed, ' : ''}${grouped(depth)}, no bound`
+	const closed = isClosed ? 'closed, ' : ''
+	if (isUnbounded(capacity)) return `${closed}${grouped(depth)}, no bound`
+	if (capacity === 0 && depth === 0) return `${closed}no places`
 	const words = `${grouped(depth)} of ${grouped(capacity)}`
-	if (isClosed) return `closed, ${words}`
+	if (isClosed) return `${closed}${words}`
 	if (depth > capacity) return `${words}, ${grouped(depth - capacity)} over`
 	return depth === capacity ? `full, ${words}` : words
+}
+
+/** What sets a queue apart from one that items leave in the order they came; empty for one of those. */
+export function queueOrderInWords({ order }: { readonly order: QueueMoment['order'] }): string {
+	return order === 'FIFO' ? '' : order === 'LIFO' ? ', newest first' : ', urgent first'
 }
 
 /** "1 374": thin groups of three from five digits on, none below. */
@@ -150,31 +181,45 @@ export function grouped(count: number): string {
 
 /** The whole stage in a few sentences, for those who do not see it. */
 export function stageInWords(moment: Moment): string {
-	const [queue] = moment.queues
-	const lock = moment.locks.find(({ id }) => id === queue?.lock)
+	const { queues, locks } = moment
+	const isOne = queues.length < 2 && locks.length < 2
 	const names = (ids: readonly number[]) => ids.map((id) => nameOf(moment, id)).join(', ')
 	const waiting = moment.conditions
 		.filter((condition) => condition.waiting.length > 0)
-		.map((condition) => `Waiting for ${awaited(condition.reason)}: ${names(condition.waiting)}.`)
-	const door =
-		lock === undefined || lock.door.length === 0 ? [] : [`At the lock: ${names(lock.door)}.`]
+		.map((condition) => `Waiting for ${awaitedAt(condition)}: ${names(condition.waiting)}.`)
+	const atLocks = locks.flatMap(({ name, holder, door }) => {
+		const held = isOne ? capitalised(holderInWords(moment, holder)) : ''
+		const which = isOne ? 'the lock' : name
+		const said =
+			isOne || holder === 0 ? held : `${capitalised(name)} held by ${nameOf(moment, holder)}`
+		return [
+			...(said === '' ? [] : [`${said}.`]),
+			...(door.length === 0 ? [] : [`At ${which}: ${names(door)}.`]),
+		]
+	})
 	const count = outsideOf(moment)
 	const outside = count === 0 ? [] : [`${grouped(count)} outside.`]
 	return [
 		...outside,
-		queue === undefined ? 'No queue.' : queueInWords(moment, queue),
-		...(lock === undefined ? [] : [`${capitalised(holderInWords(moment, lock.holder))}.`]),
-		...door,
+		...(queues.length === 0 ? ['No queue.'] : queues.map((queue) => queueInWords(moment, queue))),
+		...atLocks,
 		...waiting,
 	].join(' ')
+}
+
+/** What those at a condition wait for, with its queue where that has a name of its own: "queue 2 not full". */
+export function awaitedAt({ name, reason }: ConditionMoment): string {
+	const words = awaited(reason)
+	return words === reason && reason !== sharedReason ? name : name.endsWith(words) ? name : words
 }
 
 function queueInWords(moment: Moment, queue: QueueMoment): string {
 	const { depth, capacity, isClosed, items } = queue
 	const words = depthInWords(depth, capacity, isClosed)
-	if (hasCrashed(moment) && depth > 0) return `Queue ${words}, all lost.`
+	const title = queueTitle(queue)
+	if (hasCrashed(moment) && depth > 0) return `${title} ${words}, all lost.`
 	const head = items[0] === undefined ? '' : `, next to leave ${items[0].id.toString()}`
-	return `Queue ${words}${head}.`
+	return `${title} ${words}${head}.`
 }
 
 function capitalised(words: string): string {

@@ -5,19 +5,18 @@ import type { KnobValue } from '../session.ts'
 
 type Values = Readonly<Record<string, KnobValue>>
 
-/** What the knob for a side is called where it is not named after the role. */
-const sideKnobs: Readonly<Record<CastThread['side'], string>> = {
-	producers: 'handlers',
-	consumers: 'workers',
+/** What the knob for a side is called where it is not named after the role: of `max`, not all need have begun. */
+const sideKnobs: Readonly<Record<CastThread['side'], readonly string[]>> = {
+	producers: ['handlers'],
+	consumers: ['workers', 'max'],
 }
 
 /** The knob named after the plural of a role, else the one of its side if no role has that name, else as many as there are. */
 export function expectedOf(cast: Cast, values: Values): Expected {
 	const first = new Map(cast.threads.map((thread) => [thread.role, thread]))
 	const entries = [...first.values()].map(({ role, side }) => {
-		const knob = sideKnobs[side]
-		const isFree = !first.has(knob.slice(0, -1))
-		const asked = values[`${role}s`] ?? (isFree ? values[knob] : undefined)
+		const free = sideKnobs[side].filter((knob) => !first.has(knob.slice(0, -1)))
+		const asked = [`${role}s`, ...free].map((knob) => values[knob]).find((it) => it !== undefined)
 		const present = cast.threads.filter((thread) => thread.role === role).length
 		return [role, typeof asked === 'number' ? asked : present] as const
 	})

@@ -93,6 +93,7 @@ test('the knob named after the plural of a role, or of its side, says how many t
 		role,
 		name: role,
 		side: role === 'producer' ? ('producers' as const) : ('consumers' as const),
+		column: role === 'producer' ? 0 : 1,
 		program: '',
 	}))
 	const cast = {

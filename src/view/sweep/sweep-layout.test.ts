@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { layoutSweep } from './sweep-layout.ts'
-import type { SweepGiven, SweepPoint } from './sweep-view.ts'
+import type { PollGiven, PollPoint } from './sweep-view.ts'
 
 const periodsMs = [5, 10, 20, 50, 100, 200, 500, 1000]
 const size = { width: 424, height: 220 }
-const one: SweepGiven = { workers: 1, phase: 'random', ratePerS: 20, serviceMs: 1 }
+const one: PollGiven = { workers: 1, phase: 'random', ratePerS: 20, serviceMs: 1 }
 
 /** What theory says for one poller, a little off. */
-function pointAt(periodMs: number, off = 1): SweepPoint {
+function pointAt(periodMs: number, off = 1): PollPoint {
 	const delayUs = off * periodMs * 500
 	return { periodMs, delayUs, gapDelayUs: null, emptyPerS: 1000 / periodMs / off, n: 60 }
 }

@@ -1,7 +1,7 @@
 /** Where the marks of a sweep stand: the period across, the delay up on the left scale, empty polls up on the right one. */
 import { extent, line, scaleLog } from 'd3'
 import { emptyPollsPerS, pollDelayUs } from '../../model/theory.ts'
-import type { SweepGiven, SweepPoint } from './sweep-view.ts'
+import type { PollGiven, PollPoint } from './sweep-view.ts'
 
 export interface Size {
 	readonly width: number
@@ -16,7 +16,7 @@ export interface Tick {
 export interface Mark {
 	readonly x: number
 	readonly y: number
-	readonly point: SweepPoint
+	readonly point: PollPoint
 }
 
 /** What one of the two curves shows. `theory`: a path. */
@@ -45,9 +45,9 @@ const beyond = 1.1
 
 /** Both scales are logarithmic: twice the period is the same step everywhere, and so are twice the delay and half the polls. */
 export function layoutSweep(
-	points: readonly SweepPoint[],
+	points: readonly PollPoint[],
 	periodsMs: readonly number[],
-	given: SweepGiven,
+	given: PollGiven,
 	{ width, height }: Size,
 ): SweepMarks {
 	const plot = {
@@ -61,7 +61,7 @@ export function layoutSweep(
 		.domain([from, to])
 		.range([plot.left + inset, plot.right - inset])
 	const { workers, phase } = given
-	const curve = (expected: (periodMs: number) => number, measured: (point: SweepPoint) => number) =>
+	const curve = (expected: (periodMs: number) => number, measured: (point: PollPoint) => number) =>
 		curveOf(points, periodsMs, { x, plot, expected, measured })
 	return {
 		...plot,
@@ -84,11 +84,11 @@ interface CurveOptions {
 	readonly x: (periodMs: number) => number
 	readonly plot: Pick<SweepMarks, 'top' | 'bottom'>
 	readonly expected: (periodMs: number) => number
-	readonly measured: (point: SweepPoint) => number
+	readonly measured: (point: PollPoint) => number
 }
 
 function curveOf(
-	points: readonly SweepPoint[],
+	points: readonly PollPoint[],
 	periodsMs: readonly number[],
 	{ x, plot, expected, measured }: CurveOptions,
 ): Curve {

@@ -1,7 +1,19 @@
 /** A sweep as the page shows it: what was measured with each value of one knob, in runs of their own. */
 
-/** Times in µs of run time. */
-export interface SweepPoint {
+interface Progress {
+	/** The values that the knob takes, ascending. */
+	readonly values: readonly number[]
+	/** The value that is run now, null when none is. */
+	readonly running: number | null
+
+	/** Begins anew. */
+	run(): unknown
+	/** Ends the run going on; the points stay. */
+	cancel(): unknown
+}
+
+/** With one polling interval. Times in µs of run time. */
+export interface PollPoint {
 	readonly periodMs: number
 	/** Mean from put to take. */
 	readonly delayUs: number
@@ -12,26 +24,62 @@ export interface SweepPoint {
 	readonly n: number
 }
 
-/** What was the same in all runs. */
-export interface SweepGiven {
+/** What was the same in all runs of such a sweep. */
+export interface PollGiven {
 	readonly workers: number
 	readonly phase: 'in step' | 'random' | 'staggered'
 	readonly ratePerS: number
 	readonly serviceMs: number
 }
 
-export interface SweepView {
-	/** The values that the knob takes, ascending. */
-	readonly periodsMs: readonly number[]
-	/** As measured so far. */
-	readonly points: readonly SweepPoint[]
-	/** Of the points, or of those to come. */
-	readonly given: SweepGiven
-	/** The value that is run now, null when none is. */
-	readonly runningMs: number | null
-
-	/** Begins anew. */
-	run(): unknown
-	/** Ends the run going on; the points stay. */
-	cancel(): unknown
+/** With one arrival rate. Times in µs of run time. */
+export interface LoadPoint {
+	/** As the knob asked for it. */
+	readonly ratePerS: number
+	/** As measured. */
+	readonly arrivalsPerS: number
+	readonly meanServiceUs: number
+	/** Share of the workers' time that what came would take, ρ; can be above 1. */
+	readonly utilisation: number
+	/** Mean from put to take. */
+	readonly waitUs: number
+	/** Half of its confidence interval, 95 %, by the means of ten batches. */
+	readonly halfWidthUs: number
+	/** False when the waits still grew: then there is no mean to measure. */
+	readonly isSteady: boolean
+	/** Tasks that count, and those before them that do not: the queue was empty when the run began. */
+	readonly n: number
+	readonly leftOut: number
+	/** Mean time from when a task had come until it stood in line: what the machine adds, and theory knows nothing of. */
+	readonly lateUs: number
+	/** Mean wait of the very same tasks in virtual time, where threads cost nothing, with the service time as measured. */
+	readonly virtualUs: number
 }
+
+export interface LoadGiven {
+	readonly workers: number
+	readonly serviceMs: number
+	readonly isConstant: boolean
+	/** All workers serve one queue; else each has its own. */
+	readonly isPooled: boolean
+	readonly order: 'FIFO' | 'LIFO'
+}
+
+/** `points`: as measured so far; `given`: of them, or of those to come. */
+export interface PollSweep {
+	readonly chart: 'polling'
+	readonly points: readonly PollPoint[]
+	readonly given: PollGiven
+}
+
+export interface LoadSweep {
+	readonly chart: 'load'
+	readonly points: readonly LoadPoint[]
+	readonly given: LoadGiven
+	/** The sweep before, where something else was given: to compare with. Null when there is none. */
+	readonly earlier: Pick<LoadSweep, 'points' | 'given'> | null
+}
+
+export type PollSweepView = Progress & PollSweep
+export type LoadSweepView = Progress & LoadSweep
+export type SweepView = PollSweepView | LoadSweepView

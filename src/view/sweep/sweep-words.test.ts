@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { SweepGiven, SweepPoint, SweepView } from './sweep-view.ts'
+import type { PollGiven, PollPoint, PollSweepView } from './sweep-view.ts'
 import {
 	comparisonInWords,
 	delayInTheory,
@@ -9,16 +9,16 @@ import {
 	progressInWords,
 } from './sweep-words.ts'
 
-const given: SweepGiven = { workers: 8, phase: 'random', ratePerS: 20, serviceMs: 1 }
-const pointAt = (periodMs: number): SweepPoint => ({
+const given: PollGiven = { workers: 8, phase: 'random', ratePerS: 20, serviceMs: 1 }
+const pointAt = (periodMs: number): PollPoint => ({
 	periodMs,
 	delayUs: periodMs * 500,
 	gapDelayUs: null,
 	emptyPerS: 1000 / periodMs,
 	n: 60,
 })
-const view = (some: Partial<SweepView>): SweepView => ({
-	...{ periodsMs: [5, 10, 1000], points: [], given, runningMs: null },
+const view = (some: Partial<PollSweepView>): PollSweepView => ({
+	...{ chart: 'polling', values: [5, 10, 1000], points: [], given, running: null },
 	run: () => undefined,
 	cancel: () => undefined,
 	...some,
@@ -39,7 +39,7 @@ test('what was the same in all runs is said', () => {
 
 test('the status says what runs, where it ended, and what came out', () => {
 	expect(progressInWords(view({}))).toBe('Runs the scene with one period after another.')
-	expect(progressInWords(view({ points: [pointAt(5)], runningMs: 10 }))).toBe(
+	expect(progressInWords(view({ points: [pointAt(5)], running: 10 }))).toBe(
 		'Runs with T = 10 ms, 2 of 3',
 	)
 	expect(progressInWords(view({ points: [pointAt(5)] }))).toBe('Ended after 1 period.')

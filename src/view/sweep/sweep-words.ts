@@ -1,39 +1,39 @@
 /** A sweep in words: what theory says, how far it has come, and what came out. */
-import type { SweepGiven, SweepPoint, SweepView } from './sweep-view.ts'
+import type { PollGiven, PollPoint, PollSweepView } from './sweep-view.ts'
 
 /** "T ÷ 2": the mean delay, by how the pollers' sleeps lie. */
-export function delayInTheory({ workers, phase }: SweepGiven): string {
+export function delayInTheory({ workers, phase }: PollGiven): string {
 	if (phase === 'in step' || workers === 1) return 'T ÷ 2'
 	return phase === 'random' ? `T ÷ ${workers + 1}` : `T ÷ ${2 * workers}`
 }
 
 /** "8 ÷ T". */
-export function emptyInTheory({ workers }: SweepGiven): string {
+export function emptyInTheory({ workers }: PollGiven): string {
 	return `${workers} ÷ T`
 }
 
 /** "8 workers, random phases; 20 tasks a second of 1 ms". */
-export function givenInWords({ workers, phase, ratePerS, serviceMs }: SweepGiven): string {
+export function givenInWords({ workers, phase, ratePerS, serviceMs }: PollGiven): string {
 	const lying = phase === 'random' ? 'random phases' : phase
 	const who = workers === 1 ? '1 worker' : `${workers} workers, ${lying}`
 	return `${who}; ${ratePerS} tasks a second of ${serviceMs} ms`
 }
 
 /** What the status line says. */
-export function progressInWords({ points, periodsMs, runningMs }: SweepView): string {
-	if (runningMs !== null) {
-		return `Runs with T = ${runningMs} ms, ${points.length + 1} of ${periodsMs.length}`
+export function progressInWords({ points, values, running }: PollSweepView): string {
+	if (running !== null) {
+		return `Runs with T = ${running} ms, ${points.length + 1} of ${values.length}`
 	}
 	if (points.length === 0) return 'Runs the scene with one period after another.'
-	return points.length === periodsMs.length ? comparisonInWords(points) : cutShort(points)
+	return points.length === values.length ? comparisonInWords(points) : cutShort(points)
 }
 
-function cutShort(points: readonly SweepPoint[]): string {
+function cutShort(points: readonly PollPoint[]): string {
 	return `Ended after ${points.length === 1 ? '1 period' : `${points.length} periods`}.`
 }
 
 /** "From 5 to 1,000 ms: 180 times the delay, 190 times fewer empty polls." */
-export function comparisonInWords(points: readonly SweepPoint[]): string {
+export function comparisonInWords(points: readonly PollPoint[]): string {
 	const [first] = points
 	const last = points.at(-1)
 	if (!first || !last || first.delayUs === 0 || last.emptyPerS === 0) return 'Every period was run.'

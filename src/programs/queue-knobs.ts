@@ -1,0 +1,143 @@
+/** What can be turned around the blocking queue. */
+import { distributions } from './draws.ts'
+import type { ChoiceKnob, Knob } from './knob.ts'
+import { workKinds } from './work.ts'
+
+export const largestCapacity = 2000
+
+/** In the order of the alternatives in queue.ts. */
+export const makes = [
+	'one lock',
+	'FIFO-fair lock',
+	'two locks',
+	'priority',
+	'spin then park',
+] as const
+
+export type Make = (typeof makes)[number]
+
+export const variant: ChoiceKnob = {
+	name: 'variant',
+	label: 'Queue',
+	unit: '',
+	kind: 'choice',
+	place: 'listing',
+	options: makes,
+	default: 'one lock',
+	restarts: true,
+}
+
+export const knobs: readonly Knob[] = [
+	{
+		name: 'producers',
+		label: 'Producers',
+		unit: 'threads',
+		kind: 'number',
+		place: 'producers',
+		min: 1,
+		max: 8,
+		step: 1,
+		default: 2,
+		isLog: false,
+		restarts: false,
+	},
+	{
+		name: 'rate',
+		label: 'Arrival rate',
+		unit: 'items/s',
+		kind: 'number',
+		place: 'producers',
+		min: 1,
+		max: 500,
+		step: 1,
+		default: 60,
+		isLog: true,
+		restarts: false,
+	},
+	{
+		name: 'capacity',
+		label: 'Capacity',
+		unit: 'items',
+		kind: 'number',
+		place: 'queue',
+		min: 1,
+		max: largestCapacity,
+		step: 1,
+		default: 6,
+		isLog: true,
+		restarts: false,
+	},
+	{
+		name: 'dist',
+		label: 'Times',
+		unit: '',
+		kind: 'choice',
+		place: 'queue',
+		options: distributions,
+		default: 'deterministic',
+		restarts: false,
+	},
+	{
+		name: 'consumers',
+		label: 'Consumers',
+		unit: 'threads',
+		kind: 'number',
+		place: 'consumers',
+		min: 1,
+		max: 16,
+		step: 1,
+		default: 3,
+		isLog: false,
+		restarts: false,
+	},
+	{
+		name: 'service',
+		label: 'Service time',
+		unit: 'ms',
+		kind: 'number',
+		place: 'consumers',
+		min: 1,
+		max: 5000,
+		step: 1,
+		default: 80,
+		isLog: true,
+		restarts: false,
+	},
+	{
+		name: 'kind',
+		label: 'Service is',
+		unit: '',
+		kind: 'choice',
+		place: 'consumers',
+		options: workKinds,
+		default: 'I/O wait',
+		restarts: false,
+	},
+	{
+		name: 'batch',
+		label: 'Takes at once',
+		unit: 'items',
+		kind: 'number',
+		place: 'consumers',
+		min: 1,
+		max: 64,
+		step: 1,
+		default: 1,
+		isLog: true,
+		restarts: true,
+	},
+	{
+		name: 'urgent',
+		label: 'Urgent',
+		unit: '%',
+		kind: 'number',
+		place: 'producers',
+		min: 0,
+		max: 100,
+		step: 5,
+		default: 0,
+		isLog: false,
+		restarts: false,
+	},
+	variant,
+]

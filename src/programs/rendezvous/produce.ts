@@ -1,0 +1,11 @@
+/** A producer makes one item after another and hands each one over. */
+import type { Handover } from '../../sync/handover.ts'
+import type { Thread } from '../../sync/thread.ts'
+import type { Work } from '../work.ts'
+
+export function produce(me: Thread, queue: Handover, work: Work) {
+	while (me.loopTop()) {
+		const item = work.make(me)
+		queue.put(me, item)
+	}
+}

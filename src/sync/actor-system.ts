@@ -1,0 +1,64 @@
+/** The actors of a run and their dispatchers. Everybody builds them in the same order, so a number names the same actor everywhere. */
+import { Actor } from './actor.ts'
+import type { ActorPlan, Ref, Runnable } from './actor-plan.ts'
+import type { DispatcherOptions } from './dispatcher-options.ts'
+import { Dispatcher } from './dispatcher.ts'
+import { Mailbox } from './mailbox.ts'
+import type { Overflow } from './mailbox-options.ts'
+import type { SharedMemory } from './shared-memory.ts'
+import type { Numbers } from './stored-state.ts'
+
+export interface SystemOptions {
+	/** Actors that it may have. */
+	readonly most: number
+	/** Messages for which each mailbox really has room, whatever its capacity. */
+	readonly places: number
+	/** A mailbox that is full blocks who sends, unless it says otherwise. */
+	readonly overflow?: () => Overflow
+	/** Another make of mailbox. */
+	readonly Box?: typeof Mailbox
+}
+
+type Plan<State extends Numbers> = Omit<ActorPlan<State>, 'number' | 'mailbox'>
+
+export class ActorSystem {
+	readonly #memory: SharedMemory
+	readonly #options: SystemOptions
+	readonly #actors = new Map<number, Ref & Runnable>()
+
+	constructor(memory: SharedMemory, options: SystemOptions) {
+		this.#memory = memory
+		this.#options = options
+	}
+
+	dispatcher(options: Omit<DispatcherOptions, 'most' | 'actors'>): Dispatcher {
+		const { most } = this.#options
+		return new Dispatcher(this.#memory, { ...options, most, actors: this.#actors })
+	}
+
+	/** One actor more. */
+	add<State extends Numbers>(plan: Plan<State>): Actor<State> {
+		const { most, places, overflow = () => 'block sender', Box = Mailbox } = this.#options
+		const number = this.#actors.size + 1
+		const { name } = plan
+		const mailbox = { name: `mailbox of ${name}`, owner: name, places, overflow }
+		const numbers = { first: number, step: most }
+		const actor = new Actor(this.#memory, {
+			...plan,
+			number,
+			Box,
+			mailbox: { ...mailbox, ...numbers },
+		})
+		this.#actors.set(number, actor)
+		return actor
+	}
+
+	/** @throws RangeError when there is none with this number. */
+	at(number: number): Ref {
+		const actor = this.#actors.get(number)
+		if (!actor) {
+			throw new RangeError(`there is no actor ${number}`)
+		}
+		return actor
+	}
+}

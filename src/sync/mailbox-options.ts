@@ -1,0 +1,19 @@
+/** What is said of a mailbox, and what it is told of the turns of its actor. */
+import type { MessageRingOptions } from './message-ring.ts'
+
+/** What becomes of a message that finds the mailbox full; or of the oldest one, or of who sends it. */
+export const overflows = ['dead letter', 'block sender', 'drop oldest'] as const
+export type Overflow = (typeof overflows)[number]
+
+export interface MailboxOptions extends MessageRingOptions {
+	/** Asked anew for each message that finds it full. */
+	readonly overflow: () => Overflow
+}
+
+/** A turn that is over: `actor` is an object id, `state` the first number of its state, `atOnce` the most that it ever handled at once. */
+export interface Turn {
+	readonly actor: number
+	readonly handled: number
+	readonly state: number
+	readonly atOnce: number
+}

@@ -18,7 +18,7 @@ test('without places no item is ever at rest, and the consumer works two thirds 
 	await lab.goto('/rendezvous')
 	await lab.call('start')
 	const from = await lab.untilMs(300)
-	const to = await lab.until(({ counts }) => counts.completed >= 150, '150 items are done')
+	const to = await lab.until(({ counts }) => counts.completed >= 110, '110 items are done')
 	expect(to.endMs, 'within some seconds').toBeLessThan(9000)
 	expect([queueOf(to)?.capacity, queueOf(to)?.depth, queueOf(to)?.peak]).toEqual([0, 0, 0])
 	const share = shareOf(from, to)
@@ -37,7 +37,7 @@ test('with constant times it needs no place, and with eight places another progr
 	await lab.call('set', { dist: 'deterministic' })
 	await lab.call('start')
 	const from = await lab.untilMs(500)
-	const to = await lab.untilMs(from.endMs + 2000)
+	const to = await lab.untilMs(from.endMs + 1500)
 	expect(shareOf(from, to)).toBeGreaterThan(0.85)
 	await lab.call('set', { capacity: 8 })
 	await lab.call('start')
@@ -48,9 +48,7 @@ test('with constant times it needs no place, and with eight places another progr
 	expectBooksToBalance(await lab.snapshot())
 })
 
-test('by hand: a producer stands there until the consumer takes the item out of its hand', async ({
-	lab,
-}) => {
+test('in no schedule is a law broken', async ({ lab }) => {
 	await lab.goto('/rendezvous')
 	const found = await lab.call('explore')
 	expect(found.verdict).toBe('safe')

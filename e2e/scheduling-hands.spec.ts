@@ -42,7 +42,9 @@ test('by hand, led by the cards: seven sections, and the banner says who, for wh
 	expect(namesIn(threads, 'waiting')).toEqual(['P1', 'C1', 'C2'])
 	expect(counts).toMatchObject({ accepted: 1, queued: 0 })
 	await expect(hands.banner).toContainText('Deadlocked after 7 sections')
-	await expect(hands.banner).toContainText('P1 waits for “not full”; C1 and C2 wait for “not empty”')
+	await expect(hands.banner).toContainText(
+		'P1 waits for “not full”; C1 and C2 wait for “not empty”',
+	)
 	await expect(hands.banner).toContainText('whoever could do that waits, too: P1 could put')
 	await expect(hands.banner).toContainText('The last notify, by C1, went to C2.')
 	await expect(hands.banner).toContainText('P + C > 2·B')

@@ -14,6 +14,11 @@ declare module '*?worker&url' {
 
 declare module '*.css' {}
 
+/** All scenes as they are known before they are opened. */
+declare module '*/scenes.ts?listed' {
+	export const scenes: unknown
+}
+
 /** The generator twins of a program's functions, by name, for the search of schedules. */
 declare module '*?twin' {
 	export const twins: Readonly<Record<string, unknown>>

@@ -2,6 +2,7 @@
 import { blockingQueueFixture, recordingOf } from '../../src/model/fixture.ts'
 import type { Moment } from '../../src/model/moment.ts'
 import type { Recording } from '../../src/model/recording.ts'
+import { actorStories } from '../../src/view/layout/actor-stories.ts'
 import type { Pace } from '../../src/view/session.ts'
 import { madeUp } from './made-up.ts'
 import { several } from './several.ts'
@@ -90,7 +91,7 @@ export const cases: Readonly<Record<string, () => Case>> = {
 	}),
 	before: () => caseOf({ atUs: 0 }),
 	...Object.fromEntries(
-		Object.entries({ ...madeUp, ...several }).map(([name, made]) => [
+		Object.entries({ ...madeUp, ...several, ...actorStories }).map(([name, made]) => [
 			name,
 			() => ({ ...caseOf({ pace: 1 }), made }),
 		]),

@@ -8,13 +8,13 @@ import type { Recording } from '../model/recording.ts'
 import type { Snapshot } from '../model/snapshot.ts'
 import type { Knob, KnobValue } from '../programs/knob.ts'
 import type { Scene } from '../programs/scene.ts'
-import { scenes } from '../programs/scenes.ts'
 import type { Pace } from '../view/session.ts'
 import { checkKnob, rangeOf } from './knob-check.ts'
 import { record } from './knob-record.ts'
 import { type SchedulingConsole, schedulingCalls } from './console-scheduling.ts'
 import type { Lab } from './lab.svelte.ts'
 import { checkPace, checkSeed, paceInWords, seedInWords, writeRoute } from './route.ts'
+import { sceneOf, scenes } from './scene-list.ts'
 
 export interface KnobDescription {
 	readonly name: string
@@ -76,18 +76,13 @@ const writers: Readonly<Record<'json' | 'chrome' | 'csv', () => Promise<Write>>>
 	csv: async () => (await import('../model/csv.ts')).recordingToCsv,
 }
 
-/** `go`: follows a link within the page. */
-export function createConsole(lab: Lab, go: (hash: string) => Promise<void>): Console {
+/** `go`: follows a link within the page, as soon as it has been checked. */
+export function createConsole(lab: Lab, go: (hash: Promise<string>) => Promise<void>): Console {
 	return {
 		version,
-		scenes: () => Promise.resolve(scenes.map(describe)),
+		scenes: () => Promise.all(scenes.map(async ({ load }) => describe(await load()))),
 		async open(id, knobs = {}) {
-			const scene = scenes.find((one) => one.id === id)
-			if (!scene) throw new RangeError(`There is no scene "${id}". Scenes: ${idsInWords()}.`)
-			const { seed = lab.seed, ...others } = record(knobs)
-			const checkedSeed = typeof seed === 'number' ? checkSeed(seed) : null
-			if (checkedSeed === null) throw new RangeError(`${seedInWords}.`)
-			await go(writeRoute(scene, checked(scene, others), checkedSeed, lab.pace))
+			await go(addressOf(lab, id, knobs))
 			await lab.whenIdle()
 		},
 		set: async (knobs) => lab.set(checked(lab.declaration, knobs)),
@@ -131,6 +126,20 @@ export function createConsole(lab: Lab, go: (hash: string) => Promise<void>): Co
 		},
 		whenIdle: () => lab.whenIdle(),
 	}
+}
+
+/** Of a scene with such knobs, and with the seed and the pace as they are. */
+async function addressOf(
+	{ seed: present, pace }: Lab,
+	id: string,
+	knobs: unknown,
+): Promise<string> {
+	const scene = await sceneOf(id)
+	if (!scene) throw new RangeError(`There is no scene "${id}". Scenes: ${idsInWords()}.`)
+	const { seed = present, ...others } = record(knobs)
+	const checkedSeed = typeof seed === 'number' ? checkSeed(seed) : null
+	if (checkedSeed === null) throw new RangeError(`${seedInWords}.`)
+	return writeRoute(scene, checked(scene, others), checkedSeed, pace)
 }
 
 function describe({ id, title, chapter, source, knobs }: Scene): SceneDescription {

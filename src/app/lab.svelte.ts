@@ -5,13 +5,13 @@ import { type Snapshot, snapshotOf } from '../model/snapshot.ts'
 import { course } from '../lessons/course.ts'
 import type { KnobValue } from '../programs/knob.ts'
 import type { Scene } from '../programs/scene.ts'
-import { scenes } from '../programs/scenes.ts'
 import type { Grain, KnobView, Listing, Pace, Session } from '../view/session.ts'
 import { HeldRun } from './held-run.ts'
 import type { Host } from './host.ts'
 import type { Guide } from './guide.svelte.ts'
 import { checkKnob } from './knob-check.ts'
 import type { Opening } from './runs.ts'
+import { sceneOf } from './scene-list.ts'
 import { Scheduler } from './scheduler.svelte.ts'
 import { Sights } from './sights.svelte.ts'
 import { Sweep } from './sweep.svelte.ts'
@@ -111,10 +111,18 @@ export class Lab extends WatchedRun implements Session, Host {
 
 	// What scripts call, too: each resolves when it is done.
 
-	/** Goes to a scene. The pace stays. Resolves when its text is there, too. */
-	open(opening: Opening): Promise<void> {
-		const isOther = opening.scene !== this.declaration
-		return this.#withoutSweep(isOther ? this.sweep.forget() : this.sweep.cancel(), async () => {
+	/**
+	 * Goes to a scene that may still be on its way; nothing changes when it does not come (null: nobody wants it any
+	 * more). The pace stays. Resolves when its text is there, too.
+	 */
+	open(coming: Promise<Opening | null>): Promise<void> {
+		const ended = coming.then((opening) => {
+			return opening?.scene === this.declaration ? this.sweep.cancel() : this.sweep.forget()
+		})
+		return this.#withoutSweep(ended, async () => {
+			const opening = await coming
+			if (opening === null) return
+			const isOther = opening.scene !== this.declaration
 			await this.endRun()
 			if (isOther) this.card = 0
 			this.prepare(opening)
@@ -177,7 +185,7 @@ export class Lab extends WatchedRun implements Session, Host {
 	load(recording: Recording): Promise<void> {
 		return this.#withoutSweep(this.sweep.forget(), async () => {
 			const { scene: id, knobs, seed } = recording.cast
-			const scene = scenes.find((one) => one.id === id)
+			const scene = await sceneOf(id)
 			if (!scene) throw new RecordingRefused(`there is no scene "${id}" here`)
 			await this.endRun()
 			const written = scene === this.declaration ? this.#written : await writtenOf(scene)

@@ -1,49 +1,76 @@
 /** Where the page is: follows the address and writes it. The lab changes scene when the address does. */
-import { scenes } from '../programs/scenes.ts'
 import { recordingFromJson } from '../model/file.ts'
 import { Guide } from './guide.svelte.ts'
 import { Lab } from './lab.svelte.ts'
+import { fetchPage, type Page } from './pages.ts'
 import { Progress } from './progress.svelte.ts'
-import { defaultSeed, readRoute, type Route, writeRoute } from './route.ts'
+import type { Opening } from './runs.ts'
+import { sceneOf } from './scene-list.ts'
+import { defaultSeed, pageAt, readRoute, type Route, writeRoute } from './route.ts'
 
 /** The scene that stands on the home page. */
 const hero = 'blocking-queue'
 
 export class Navigation {
 	route = $state.raw<Route>() as Route
+	page = $state.raw<Page>() as Page
 	readonly progress = new Progress()
 	readonly lab: Lab
 	/** Sentences about the link that was followed last. */
 	notices = $state.raw<readonly string[]>([])
-	#arriving: Promise<void> = Promise.resolve()
+	/** Gives up the link that was followed last, as long as its scene has not come. */
+	#giveUp: (nothing: null) => void = () => undefined
 
-	constructor(hash: string) {
-		this.route = readRoute(hash)
-		this.notices = this.route.notices
-		this.lab = new Lab(openingOf(this.route), new Guide(this.progress))
+	private constructor({ route, page, opening }: Arrival) {
+		this.route = route
+		this.page = page
+		this.notices = route.notices
+		this.lab = new Lab(opening, new Guide(this.progress))
 		if (this.route.pace !== null) this.lab.setPace(this.route.pace)
 		// The home page shows no listing.
 		const isScene = this.route.page === 'scene'
-		this.#arriving = this.#begin(isScene ? this.lab.loadListings() : Promise.resolve())
-		this.#arriving.catch(() => undefined)
+		this.lab.say(this.#begin(isScene ? this.lab.loadListings() : Promise.resolve()))
 	}
 
-	/** Follows a link within the page; resolves when the scene is there. */
-	async go(hash: string): Promise<void> {
-		if (hash !== location.hash) history.pushState(null, '', hash)
-		await this.follow(hash)
+	/** Rejects with a sentence when what stands at the address cannot be fetched. */
+	static async at(hash: string): Promise<Navigation> {
+		return new Navigation(await arrivalAt(hash))
+	}
+
+	/** Follows a link within the page, once it has been checked; resolves when the scene is there. */
+	go(checked: Promise<string>): Promise<void> {
+		return this.#follow(
+			checked.then((hash) => {
+				if (hash !== location.hash) history.pushState(null, '', hash)
+				return arrivalAt(hash)
+			}),
+		)
 	}
 
 	/** Shows what the address asks for. */
-	async follow(hash: string): Promise<void> {
-		const route = readRoute(hash)
+	follow(hash: string): Promise<void> {
+		return this.#follow(arrivalAt(hash))
+	}
+
+	/** In the lab's turn from now on, so that what is asked of the lab afterwards is asked of the scene that comes. */
+	async #follow(found: Promise<Arrival>): Promise<void> {
+		this.#giveUp(null)
+		const { promise: givenUp, resolve } = Promise.withResolvers<null>()
+		this.#giveUp = resolve
+		const coming = Promise.race([found, givenUp])
+		const opened = this.lab.open(coming.then((arrival) => arrival?.opening ?? null))
+		const shown = coming.then((arrival) => arrival && this.#arrive(arrival, opened))
+		await Promise.all([opened, shown])
+	}
+
+	async #arrive({ route, page }: Arrival, opened: Promise<void>): Promise<void> {
 		this.route = route
+		this.page = page
 		this.notices = route.notices
 		// What was wrong with the last link is no longer of interest.
 		this.lab.dismissNotice()
 		if (route.pace !== null) this.lab.setPace(route.pace)
-		this.#arriving = this.#begin(this.lab.open(openingOf(route)))
-		await this.#arriving
+		await this.#begin(opened)
 	}
 
 	/** Keeps the address up to date with what was turned, without a step in the history. */
@@ -57,11 +84,6 @@ export class Navigation {
 
 	dismiss(notice: string): void {
 		this.notices = this.notices.filter((one) => one !== notice)
-	}
-
-	/** Resolves when the last link has been followed to its end. */
-	get arrived(): Promise<void> {
-		return this.#arriving
 	}
 
 	async #begin(opened: Promise<void>): Promise<void> {
@@ -105,8 +127,17 @@ export class Navigation {
 	}
 }
 
-function openingOf(route: Route) {
-	const scene = route.scene ?? scenes.find((one) => one.id === hero) ?? scenes[0]
-	if (!scene) throw new RangeError('there are no scenes')
-	return { scene, knobs: route.knobs, seed: route.scene ? route.seed : defaultSeed }
+/** Where a link leads, with all that it takes to stand there. */
+interface Arrival {
+	readonly route: Route
+	readonly page: Page
+	readonly opening: Opening
+}
+
+async function arrivalAt(hash: string): Promise<Arrival> {
+	const [route, page] = await Promise.all([readRoute(hash), fetchPage(pageAt(hash))])
+	const scene = route.scene ?? (await sceneOf(hero))
+	if (!scene) throw new RangeError(`there is no scene "${hero}"`)
+	const seed = route.scene ? route.seed : defaultSeed
+	return { route, page, opening: { scene, knobs: route.knobs, seed } }
 }

@@ -1,9 +1,9 @@
 /** The address after the #: which page, which scene, which knobs. Read with suspicion, written plainly. */
 import type { KnobValue } from '../programs/knob.ts'
 import type { Scene } from '../programs/scene.ts'
-import { scenes } from '../programs/scenes.ts'
 import type { Pace } from '../view/session.ts'
 import { checkKnob, readNumber } from './knob-check.ts'
+import { sceneOf, scenes } from './scene-list.ts'
 
 export interface Route {
 	/** `missing`: an address that leads nowhere. */
@@ -36,21 +36,17 @@ export const seedInWords = `seed is a whole number from 0 to ${largestSeed}`
 
 const switches = ['run', 'present', 'embed'] as const
 
-/** Reads what stands after the #. Never throws. */
-export function readRoute(hash: string): Route {
+/** Reads what stands after the #, and fetches the scene; rejects only when that cannot be had. */
+export async function readRoute(hash: string): Promise<Route> {
 	const notices: string[] = []
-	const isTooLong = hash.length > longestAddress
-	if (isTooLong)
+	if (isTooLong(hash))
 		notices.push(`The link is longer than ${longestAddress} characters; it was not read.`)
-	const address = isTooLong ? '' : hash.replace(/^#?\/?/, '')
-	const mark = address.includes('?') ? address.indexOf('?') : address.length
-	const path = address.slice(0, mark)
-	const query = address.slice(mark + 1)
-	const scene = scenes.find((one) => one.id === path) ?? null
+	const { path, query } = partsOf(hash)
+	const scene = await sceneOf(path)
 	const parameters = new URLSearchParams(query)
 	const read = new Reader(parameters, notices)
 	return {
-		page: pageOf(path, scene),
+		page: pageAt(hash),
 		scene,
 		knobs: scene ? read.knobs(scene) : {},
 		seed: read.seed(),
@@ -126,10 +122,22 @@ export function writeRoute(
 	return `#/${scene.id}${query ? `?${query}` : ''}`
 }
 
-function pageOf(path: string, scene: Scene | null): Route['page'] {
+/** Which page an address leads to. */
+export function pageAt(hash: string): Route['page'] {
+	const { path } = partsOf(hash)
 	if (path === '') return 'home'
-	if (scene) return 'scene'
+	if (scenes.some(({ id }) => id === path)) return 'scene'
 	return path === 'compare' || path === 'lab' ? path : 'missing'
+}
+
+function isTooLong(hash: string): boolean {
+	return hash.length > longestAddress
+}
+
+function partsOf(hash: string): { readonly path: string; readonly query: string } {
+	const address = isTooLong(hash) ? '' : hash.replace(/^#?\/?/, '')
+	const mark = address.includes('?') ? address.indexOf('?') : address.length
+	return { path: address.slice(0, mark), query: address.slice(mark + 1) }
 }
 
 const known = new Set<string>(['seed', 'pace', 'controls', 'theme', 'schedule', ...switches])

@@ -62,3 +62,18 @@ test('a knob in the listing is told to the view as such', () => {
 	expect(places).toContainEqual(['guard', 'listing'])
 	expect(places).toContainEqual(['capacity', 'queue'])
 })
+
+test('each make of the queue shows the file that runs, and no other make', async () => {
+	const of = sceneOf('blocking-queue')
+	const shown = async (values: Readonly<Record<string, string | number>>) => {
+		const listings = await textsOf(of, { ...defaultsOf(of), ...values })
+		return listings.map(({ path }) => path.slice(path.lastIndexOf('/') + 1)).slice(0, -3)
+	}
+	expect(await shown({})).toEqual(['produce.ts', 'consume.ts', 'blocking-queue.ts'])
+	expect(await shown({ variant: 'two locks', batch: 4 })).toEqual([
+		...['produce.ts', 'consume-batch.ts', 'two-lock-queue.ts'],
+	])
+	expect(await shown({ variant: 'spin then park' })).toEqual([
+		...['produce.ts', 'consume.ts', 'spinning-queue.ts', 'blocking-queue.ts'],
+	])
+})

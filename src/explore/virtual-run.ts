@@ -10,6 +10,7 @@ import {
 } from '../engine/layout.ts'
 import * as derived from '../programs/scenes.ts?twin'
 import type { Scene } from '../programs/scene.ts'
+import { noAnswer } from '../sync/answer-box.ts'
 import { obstacleOf, standingOf } from '../sync/enabled.ts'
 import { Gate } from '../sync/gate.ts'
 import type { RealClock } from '../sync/run-clock.ts'
@@ -54,6 +55,10 @@ export class VirtualRun {
 	/** What has been done since the run began; never cut. */
 	readonly records: VirtualRecord[] = []
 	readonly #names = new Map<number, string>()
+	/** Object ids of conditions on which somebody waits who has asked, and of locks of mailboxes; ids of threads. */
+	readonly #asking: ReadonlySet<number>
+	readonly #mailboxLocks: ReadonlySet<number>
+	readonly #senders: ReadonlySet<number>
 
 	/** `used`: memory of an earlier run of the same plan, which nobody looks at any more. */
 	constructor(plan: RunPlan, used: SharedArrayBuffer | null = null) {
@@ -62,6 +67,13 @@ export class VirtualRun {
 		const you = new VirtualThread(pageThread, 'you', layout.around, this.records)
 		turnKnobs(layout, scene, values, you.handle)
 		for (const { id, name } of parts) this.#names.set(id, name)
+		const { objects } = layout.memory
+		const asking = objects.filter((one) => one.kind === 'condition' && one.reason === noAnswer)
+		this.#asking = new Set(asking.map(({ id }) => id))
+		const senders = parts.filter(({ of }) => of.side === 'producers')
+		this.#senders = new Set(senders.map(({ id }) => id))
+		const locks = objects.flatMap((one) => (one.kind === 'queue' ? [one.lock] : []))
+		this.#mailboxLocks = new Set(locks)
 		this.threads = parts.map(
 			({ id, role }) => new VirtualThread(id, role, layout.around, this.records),
 		)
@@ -78,9 +90,12 @@ export class VirtualRun {
 
 	/** Every way to go on from here, in order of threads. */
 	moves(open: OpenChoices): Move[] {
-		return this.threads.flatMap((one, thread) =>
+		const moves = this.threads.flatMap((one, thread) =>
 			one.isDone ? [] : this.#movesOf(one, thread, open),
 		)
+		return moves.some((move) => this.#endsAsking(move)) && this.#mayAnswer()
+			? moves.filter((move) => !this.#endsAsking(move))
+			: moves
 	}
 
 	go({ thread, choice, wakes }: Move): void {
@@ -104,6 +119,22 @@ export class VirtualRun {
 	/** Two runs with equal keys have the same future, but for which of equal threads is which. */
 	key(open: OpenChoices): string {
 		return stateKey(this.threads, this.layout.memory, open.victim)
+	}
+
+	/**
+	 * Whoever has asked has time, as long as anybody is doing something: all but those who wait, and senders who have not
+	 * begun with their next message.
+	 */
+	#mayAnswer(): boolean {
+		return this.threads.some((one) => {
+			if (one.isDone || this.#obstacleOf(one)?.kind === 'condition') return false
+			const isOutside = one.gate === Gate.lock && this.#mailboxLocks.has(one.object)
+			return !(isOutside && this.#senders.has(one.id))
+		})
+	}
+
+	#endsAsking({ thread, choice }: Move): boolean {
+		return choice === Choice.expire && this.#asking.has(this.threads[thread]?.object ?? 0)
 	}
 
 	#movesOf(one: VirtualThread, thread: number, open: OpenChoices): Move[] {

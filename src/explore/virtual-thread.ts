@@ -40,7 +40,7 @@ const { Thread: Derived } = derived as unknown as {
 	Thread: new (id: number, around: Surroundings) => Handle
 }
 
-const outcomes: readonly Kind[] = [Kind.put, Kind.serve, Kind.reject, Kind.drop]
+const outcomes: readonly Kind[] = [Kind.put, Kind.serve, Kind.reject, Kind.drop, Kind.deadLetter]
 
 /**
  * Remembers what the thread was told since it last stood at its loop's head: a program may keep it and decide by it

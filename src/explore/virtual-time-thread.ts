@@ -70,7 +70,8 @@ class TimedSeam extends VirtualSeam {
 		this.#gates = 0
 		let waking: Waking = Waking.notified
 		while (waiters.has(this.#thread)) {
-			if (this.#isOver && waiters.leave(this.#thread)) waking = Waking.timedOut
+			if (this.isInterrupted && waiters.leave(this.#thread)) waking = Waking.interrupted
+			else if (this.#isOver && waiters.leave(this.#thread)) waking = Waking.timedOut
 			else yield
 		}
 		this.deadlineUs = Infinity

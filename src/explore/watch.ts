@@ -1,6 +1,7 @@
 /** Watches a virtual run for what no run may do: break a law of its queues, or touch shared data that no lock guards. */
+import { noAnswer } from '../sync/answer-box.ts'
 import type { SharedMemory } from '../sync/shared-memory.ts'
-import { Kind } from '../trace/event.ts'
+import { Kind, Waking } from '../trace/event.ts'
 import type { VirtualRecord } from './virtual-thread.ts'
 
 /** A law that was broken. `law`: its name, as the page's list of laws has it. */
@@ -58,8 +59,10 @@ export class Watch {
 		else if (kind === Kind.release) this.#tell(thread, `lock ${object}`)
 		else if (kind === Kind.wait) this.#tell(thread, `lock ${this.#lockOf(object)}`)
 		else if (kind === Kind.notify && a !== 0) this.#tell(thread, `wake ${a}`)
-		else if (kind === Kind.woken) this.#learn(thread, `wake ${thread}`)
-		else if (kind === Kind.capacity) this.#capacities.set(object, a)
+		else if (kind === Kind.woken) {
+			this.#learn(thread, `wake ${thread}`)
+			this.#checkAsked(record)
+		} else if (kind === Kind.capacity) this.#capacities.set(object, a)
 		else if (kind === Kind.put || kind === Kind.take) {
 			this.#checkQueue(record)
 			// One atomic step, which is ordered with all others on the queue.
@@ -131,6 +134,15 @@ export class Watch {
 			this.#break('no lost update', `${this.#nameOf(thread)} ${what}`)
 		}
 		this.#stored.set(object, now)
+	}
+
+	#checkAsked({ thread, object, b: waking }: VirtualRecord): void {
+		const asked = this.#memory.objects.find(({ id }) => id === object)
+		const isAsking = asked?.kind === 'condition' && asked.reason === noAnswer
+		if (isAsking && waking === Waking.timedOut) {
+			const what = 'asked in vain: whoever could answer stands still'
+			this.#break('every ask is answered', `${this.#nameOf(thread)} ${what}`)
+		}
 	}
 
 	#lockOf(condition: number): number {

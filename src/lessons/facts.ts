@@ -7,6 +7,7 @@ export const strategies = [
 	'unbounded queue',
 	'wait/notify',
 	'blocking queue',
+	'actors',
 ] as const
 export type Strategy = (typeof strategies)[number]
 

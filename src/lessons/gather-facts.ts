@@ -18,6 +18,8 @@ const strategyOf: ReadonlyMap<string, Strategy> = new Map([
 	['slow-leak', 'unbounded queue'],
 	['wait-notify', 'wait/notify'],
 	['blocking-queue', 'blocking queue'],
+	['mailbox-overflow', 'actors'],
+	['message-order', 'actors'],
 ])
 
 /** A queue says so that it has no bound. */
@@ -106,6 +108,10 @@ function fullOf({ moment, phase }: Evidence): Undated | null {
 	if (queue.capacity >= noBound) {
 		if (queue.depth < 100) return null
 		return { text: `took ${grouped(queue.depth)} and went on`, n: counts.accepted, isMet: false }
+	}
+	if (counts.deadLettered > 0) {
+		// Nobody tells the sender.
+		return { text: `${grouped(counts.deadLettered)} dead letters`, n: counts.offered, isMet: false }
 	}
 	if (counts.rejected > 0) {
 		return { text: `refused ${grouped(counts.rejected)}`, n: counts.offered, isMet: true }

@@ -62,6 +62,10 @@ const utilisation: Chapter = {
 	measures: () => import('./utilisation/measures.ts'),
 	tasks: () => import('./utilisation/tasks.ts'),
 }
+const actors: Chapter = {
+	measures: () => import('./actors/measures.ts'),
+	tasks: () => import('./actors/tasks.ts'),
+}
 
 const sources: readonly Source[] = [
 	{
@@ -183,6 +187,36 @@ const sources: readonly Source[] = [
 		...utilisation,
 		file: 'utilisation/hockey-stick.md',
 		text: () => import('./utilisation/hockey-stick.md?raw'),
+	},
+	{
+		...actors,
+		file: 'actors/actor-counter.md',
+		text: () => import('./actors/actor-counter.md?raw'),
+	},
+	{
+		...actors,
+		file: 'actors/mailbox-overflow.md',
+		text: () => import('./actors/mailbox-overflow.md?raw'),
+	},
+	{
+		...actors,
+		file: 'actors/mutual-ask.md',
+		text: () => import('./actors/mutual-ask.md?raw'),
+	},
+	{
+		...actors,
+		file: 'actors/dispatcher.md',
+		text: () => import('./actors/dispatcher.md?raw'),
+	},
+	{
+		...actors,
+		file: 'actors/supervision.md',
+		text: () => import('./actors/supervision.md?raw'),
+	},
+	{
+		...actors,
+		file: 'actors/message-order.md',
+		text: () => import('./actors/message-order.md?raw'),
 	},
 ]
 

@@ -1,6 +1,8 @@
 /** Each task, on evidence that just shows it and on evidence that just does not. */
 import { expect, test } from 'vitest'
 import type { ThreadMoment } from '../model/moment.ts'
+import { actorCases } from './actors/actor-cases.ts'
+import { talkCases } from './actors/talk-cases.ts'
 import { endingCases } from './blocking-queue/ending-cases.ts'
 import type { Evidence } from './evidence.ts'
 import { brokenLaws, durations, evidenceOf } from './evidence-fixture.ts'
@@ -28,6 +30,8 @@ const right = { guard: 'while', lock: 'barging', cvs: 2, notify: 'one' }
 const cases: readonly [string, string, Evidence, Evidence][] = [
 	...endingCases,
 	...loadCases,
+	...actorCases,
+	...talkCases,
 	[
 		'steady-load',
 		'quick-answers',

@@ -1,6 +1,6 @@
 /**
  * A recording as Chrome Trace Event JSON, which Perfetto and DevTools open: one track per thread
- * with its spans, counters for queues, memory and the canary, an arrow from the put of every item to its take, through every
+ * with its spans, and one with the turns that it gives to actors, counters for queues, memory and the canary, an arrow from the put of every item to its take, through every
  * queue that it passes, and a mark for every look that found nothing, refusal, loss, interrupt and arrival.
  */
 import { Kind, type TraceEvent } from '../trace/event.ts'
@@ -41,6 +41,31 @@ function spans(recording: Recording): readonly ChromeEvent[] {
 			return { ph: 'X', name, cat: state, pid, tid, ts, dur: toUs - ts, args }
 		}),
 	)
+}
+
+/** Turns do not begin and end with spans: they have a track of their own, under the number of the thread and this. */
+const turnTracks = 100
+
+/** A slice per turn, named by the actor. */
+function turns(recording: Recording): readonly ChromeEvent[] {
+	const { cast, startUs, endUs } = recording
+	const actors = new Map(cast.objects.map(({ id, name }) => [id, name]))
+	return cast.threads.flatMap(({ id, name: thread }): readonly ChromeEvent[] => {
+		const tid = turnTracks + id
+		const slices = recording.turns(id, startUs, endUs).map((turn): ChromeEvent => {
+			const { actor, fromUs: ts, toUs } = turn
+			const name = actors.get(actor) ?? 'turn'
+			return { ph: 'X', name, cat: 'turn', pid, tid, ts, dur: toUs - ts }
+		})
+		if (slices.length === 0) return []
+		const args = { name: `${thread} turns` }
+		const order = { sort_index: id }
+		return [
+			{ ph: 'M', name: 'thread_name', pid, tid, args },
+			{ ph: 'M', name: 'thread_sort_index', pid, tid, args: order },
+			...slices,
+		]
+	})
 }
 
 function depths(recording: Recording): readonly ChromeEvent[] {
@@ -107,6 +132,7 @@ const markWords = new Map<Kind, { readonly name: string; readonly cat: string }>
 	[Kind.reject, { name: 'refused', cat: 'refusal' }],
 	[Kind.drop, { name: 'dropped', cat: 'loss' }],
 	[Kind.interrupt, { name: 'interrupts', cat: 'interrupt' }],
+	[Kind.deadLetter, { name: 'dead letter', cat: 'loss' }],
 ])
 
 function marks(recording: Recording): readonly ChromeEvent[] {
@@ -121,6 +147,8 @@ function marks(recording: Recording): readonly ChromeEvent[] {
 }
 
 export function recordingToChrome(recording: Recording): string {
-	const parts = [names, spans, depths, memory, canary, arrows, marks].map((part) => part(recording))
+	const parts = [names, turns, spans, depths, memory, canary, arrows, marks].map((part) =>
+		part(recording),
+	)
 	return JSON.stringify({ displayTimeUnit: 'ms', traceEvents: parts.flat() })
 }

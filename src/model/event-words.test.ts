@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
 import { Activity, Kind, Loss, Refusal } from '../trace/event.ts'
 import { deedOf } from './event-words.ts'
+import { actorsFixture } from './fixture-actors.ts'
 import { blockingQueueFixture } from './fixture.ts'
 
-test('every record of a run is told, and names whoever did it', () => {
-	const recording = blockingQueueFixture()
+test.each([
+	['a queue', blockingQueueFixture()],
+	['actors', actorsFixture()],
+])('every record of a run at %s is told, and names whoever did it', (_, recording) => {
 	const names = new Set([...recording.cast.threads.map(({ name }) => name), 'you'])
 	for (const event of recording.events()) {
 		const deed = deedOf(recording.cast, event)
@@ -54,6 +57,22 @@ test('arrivals, looks, rests and knobs are told in words, samples are not', () =
 	expect(told(Kind.turned, { a: 2, b: 1 })).toBe('turns phase to in step')
 	expect(told(Kind.turned, { a: 3, b: 1 })).toBe('turns a knob')
 	for (const kind of [Kind.memory, Kind.canary]) expect(told(kind, { a: 1 })).toBeUndefined()
+})
+
+test('turns, dead letters, what messages say and writes of numbers are told', () => {
+	const recording = actorsFixture()
+	const told = (kind: Kind) => {
+		const event = [...recording.events()].find((one) => one.kind === kind)
+		return event === undefined ? undefined : deedOf(recording.cast, event)?.what
+	}
+	expect(told(Kind.ready)).toBe('puts cart-2 in line for a turn, 1 in line')
+	expect(told(Kind.turn)).toBe('begins a turn of cart-2, 5 messages at most, 0 in line')
+	expect(told(Kind.turnEnd)).toMatch(
+		/^ends the turn of cart-\d after \d+ messages?, its state is \d+/,
+	)
+	expect(told(Kind.says)).toBe('says “add 1”')
+	expect(told(Kind.deadLetter)).toMatch(/^sends \d+ to mailbox of cart-2, .*: a dead letter$/)
+	expect(told(Kind.stored)).toBe('writes 1 into counter without a lock, having read 0')
 })
 
 test('refusals, losses, interrupts, handovers and what is passed on are told by their way', () => {

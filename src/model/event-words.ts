@@ -3,6 +3,7 @@ import type { Cast } from '../trace/cast.ts'
 import { Activity, Kind, Loss, Refusal, Rest, type TraceEvent, Waking } from '../trace/event.ts'
 import { turnedTo } from './fold-page.ts'
 import { threadName } from './fold-state.ts'
+import { textOf } from './message-text.ts'
 
 function objectName(cast: Cast, id: number): string {
 	return cast.objects.find((object) => object.id === id)?.name ?? `object ${String(id)}`
@@ -147,10 +148,39 @@ function threadInWords(cast: Cast, event: TraceEvent): string | null {
 	}
 }
 
+function turnEndInWords(name: string, { a, b, d }: TraceEvent): string {
+	const handled = a === 1 ? '1 message' : `${String(a)} messages`
+	const more = d === 0 ? '' : ', there is more mail'
+	return `ends the turn of ${name} after ${handled}, its state is ${String(b)}${more}`
+}
+
+/** What happens to actors, their letters, and numbers that threads share; null for all other records. */
+function actorInWords(cast: Cast, event: TraceEvent): string | null {
+	const { kind, object, a, b } = event
+	const name = objectName(cast, object)
+	switch (kind) {
+		case Kind.turn:
+			return `begins a turn of ${name}, ${String(b)} messages at most, ${String(a)} in line`
+		case Kind.turnEnd:
+			return turnEndInWords(name, event)
+		case Kind.ready:
+			return `puts ${name} in line for a turn, ${String(a)} in line`
+		case Kind.deadLetter:
+			return `sends ${String(a)} to ${name}, which is full or closed: a dead letter`
+		case Kind.stored:
+			return `writes ${String(a)} into ${name}, having read ${String(b)}`
+		case Kind.says:
+			return `says “${textOf(event)}”`
+		default:
+			return null
+	}
+}
+
 /** What the thread does in the record; its name comes first in a sentence. Null for samples. */
 function deedInWords(cast: Cast, event: TraceEvent): string | null {
 	const plain = plainWords.get(event.kind)
-	return plain ?? threadInWords(cast, event) ?? itemInWords(cast, event)
+	if (plain !== undefined) return plain
+	return threadInWords(cast, event) ?? itemInWords(cast, event) ?? actorInWords(cast, event)
 }
 
 export interface Deed {

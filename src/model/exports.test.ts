@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { Kind, Rest } from '../trace/event.ts'
 import { recordingToChrome } from './chrome-trace.ts'
 import { recordingToCsv } from './csv.ts'
+import { actorsFixture } from './fixture-actors.ts'
 import { recordingOfLines } from './fixture-lines.ts'
 import { blockingQueueFixture } from './fixture.ts'
 import { Recording } from './recording.ts'
@@ -91,4 +92,32 @@ test('Chrome sees memory and canary as counters, looks that found nothing and ar
 		expect(all).toContainEqual(expect.objectContaining({ ph, name, ts, ...more }))
 	}
 	expect(recordingToCsv(lines)).toContain('C1,sleeping,poll,0.025,0.060,')
+})
+
+const actors = actorsFixture()
+const ofActors = (JSON.parse(recordingToChrome(actors)) as { traceEvents: Line[] }).traceEvents
+
+test('Chrome shows the turns of a thread on a track beside its own, one slice each, named by the actor', () => {
+	const tracks = ofActors.filter(({ ph, name }) => ph === 'M' && name === 'thread_name')
+	expect(tracks).toHaveLength(actors.cast.threads.length + 3)
+	const turns = ofActors.filter(({ ph, name }) => ph === 'X' && /^cart-\d$/.test(name))
+	const begun = [...actors.events()].filter(({ kind }) => kind === Kind.turn)
+	expect(turns).toHaveLength(begun.length)
+	const names = begun.map(({ object }) => actors.cast.objects.find(({ id }) => id === object)?.name)
+	expect(turns.map(({ name }) => name).toSorted()).toEqual(names.toSorted())
+	const spans = new Set(actors.cast.threads.map(({ id }) => id))
+	expect(turns.filter(({ tid }) => spans.has(tid))).toEqual([])
+	const marks = ofActors.filter(({ name }) => name === 'dead letter')
+	expect(marks).toHaveLength(actors.momentAt(actors.endUs).counts.deadLettered)
+})
+
+test('the table of spans of a run with actors says whose turn it was', () => {
+	const [head, ...lines] = recordingToCsv(actors).trimEnd().split('\r\n')
+	expect(head).toBe('thread,state,reason,from_ms,to_ms,item,actor')
+	const handling = lines.filter((line) => line.includes(',handling '))
+	expect(handling.length).toBeGreaterThan(50)
+	expect(handling.filter((line) => !/,cart-\d$/.test(line))).toEqual([])
+	const idle = lines.filter((line) => line.includes(',no mail,'))
+	expect(idle.length).toBeGreaterThan(10)
+	expect(idle.filter((line) => !line.endsWith(','))).toEqual([])
 })

@@ -85,7 +85,7 @@ function orderOf(value: unknown): QueueOrder {
 }
 
 function objectOf(value: unknown): CastObject {
-	const object = fieldsOf(value, 'a lock, condition or queue')
+	const object = fieldsOf(value, 'a lock, condition, queue, actor or number')
 	const id = wholeNumber(object['id'], 'the id of an object', 1, 2 ** 31 - 1)
 	const name = wordOf(object['name'], 'the name of an object')
 	const most = 2 ** 31 - 1
@@ -114,13 +114,16 @@ function objectOf(value: unknown): CastObject {
 			const mailbox = wholeNumber(object['mailbox'], 'the mailbox of an actor', 0, most)
 			const dispatcher = wordOf(object['dispatcher'], 'the dispatcher of an actor')
 			const shows = wordOf(object['shows'], 'what an actor shows')
-			const isPinned = object['isPinned'] === true
+			const isPinned = object['isPinned']
+			if (typeof isPinned !== 'boolean') {
+				throw new RecordingRefused('an actor does not say whether it is pinned')
+			}
 			return { id, kind: 'actor', name, mailbox, dispatcher, isPinned, shows }
 		}
 		case 'number':
 			return { id, kind: 'number', name }
 		default:
-			throw new RecordingRefused('it has an object that is no lock, condition or queue')
+			throw new RecordingRefused('it has an object that is none that is known')
 	}
 }
 

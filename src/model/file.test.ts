@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { Kind, Loss, Refusal } from '../trace/event.ts'
 import { RecordingRefused } from './file-check.ts'
 import { recordingFromJson, recordingToJson } from './file.ts'
+import { actorsFixture } from './fixture-actors.ts'
 import { type Line, recordingOfLines } from './fixture-lines.ts'
 import { playBlockingQueue } from './fixture-run.ts'
 import { blockingQueueFixture } from './fixture.ts'
@@ -189,4 +190,26 @@ test('conditions without a lock, several queues of every order, and their record
 	expect(again.cast).toEqual(several.cast)
 	expect(JSON.stringify(again.momentAt(9))).toBe(JSON.stringify(several.momentAt(9)))
 	expect(again.momentAt(9).counts).toMatchObject({ expired: 1, rejected: 1 })
+})
+
+test('actors, numbers, their records and what messages say come back whole; an odd actor is refused', () => {
+	const actors = actorsFixture()
+	const text = recordingToJson(actors)
+	const again = recordingFromJson(text)
+	expect(again.cast).toEqual(actors.cast)
+	const [one, other] = [again, actors].map((each) => {
+		return JSON.stringify({ ...each.momentAt(900_000), cast: null })
+	})
+	expect(one).toBe(other)
+	const { body } = JSON.parse(text) as { body: { cast: Record<string, unknown> } }
+	const refusalOf = (change: object) => {
+		const objects = actors.cast.objects.map((each) => {
+			return each.kind === 'actor' ? { ...each, ...change } : each
+		})
+		const odd = { ...body, cast: { ...body.cast, objects } }
+		return refusal(resealed(JSON.stringify(odd), 3))
+	}
+	expect(refusalOf({ isPinned: 1 })).toContain('an actor does not say whether it is pinned')
+	expect(refusalOf({ mailbox: -1 })).toContain('the mailbox of an actor')
+	expect(refusalOf({ kind: 'ghost' })).toContain('none that is known')
 })

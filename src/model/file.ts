@@ -8,7 +8,7 @@ import { Recording } from './recording.ts'
 
 const recordingFormat = 'handoff-recording'
 /**
- * Version 1 has no sorts, sides, arrivals, polls or samples, version 2 no columns, orders, gaps, losses or interrupts; they are
+ * Version 1 has no sorts, sides, arrivals, polls or samples, version 2 no columns, orders, gaps, losses, interrupts or actors; they are
  * read as what they are without them.
  */
 const recordingVersion = 3

@@ -3,6 +3,7 @@ import type { TraceEvent } from '../trace/event.ts'
 import { Kind, Loss, Refusal } from '../trace/event.ts'
 import { countPoll, noteOpenSource } from './arrivals.ts'
 import { awaitItems, noticeItems } from './detection.ts'
+import { noteDeadLetter, receive, sendingOf } from './fold-actors.ts'
 import { type FoldState, type Handler, beginThread, goOn, threadName } from './fold-state.ts'
 import {
 	acceptItem,
@@ -55,6 +56,13 @@ function itemOf(state: FoldState, event: TraceEvent, acceptedUs: number): Traced
 	}
 }
 
+/** The item that a thread sends, passes on or would have sent. */
+function sentItem(state: FoldState, event: TraceEvent, passed: TracedItem | null): TracedItem {
+	const item = itemOf(state, event, passed?.acceptedUs ?? event.atUs)
+	const sending = sendingOf(state, event.thread, passed)
+	return sending === null ? item : { ...item, ...sending }
+}
+
 /**
  * The thread whose hand a record is about: the writer, unless it says that it acts for another, which sleeps, in a queue
  * without places.
@@ -78,7 +86,7 @@ const put: Handler = (state, event, writer) => {
 	const { atUs } = event
 	const thread = handOf(state, event, writer, event.d >>> 24)
 	const passed = thread === null ? null : passFromHand(state, thread, event.a, atUs)
-	const item = itemOf(state, event, passed?.acceptedUs ?? atUs)
+	const item = sentItem(state, event, passed)
 	if (passed === null) {
 		if (offer(state, thread)) noteOpenSource(state, item.producer)
 		acceptItem(state)
@@ -89,6 +97,7 @@ const put: Handler = (state, event, writer) => {
 	let place = 0
 	if (queue.capacity === 0 && event.b === 0) queue.underWay = item
 	else place = queue.put(item)
+	state.actors?.told.set(event.thread, { item: item.id, queue: event.object })
 	queue.justFreed = Math.max(0, queue.justFreed - 1)
 	checkRoom(state, queue, event)
 	checkDepth(state, queue, event)
@@ -154,6 +163,7 @@ const take: Handler = (state, event, writer) => {
 	if (found !== null) {
 		checkOrder(state, queue, found, atUs)
 		state.wait.add(atUs - item.putUs)
+		receive(state, event, item, thread?.cast.id ?? event.thread)
 	}
 	state.tally.taken += 1
 	if (thread !== null) takeInHand(state, thread, item, atUs)
@@ -173,13 +183,18 @@ const deadLetter: Handler = (state, event, thread) => {
 	if (queue === undefined) return
 	const { atUs } = event
 	const passed = thread === null ? null : passFromHand(state, thread, event.a, atUs)
-	const item = itemOf(state, event, passed?.acceptedUs ?? atUs)
+	const item = sentItem(state, event, passed)
 	if (passed === null) {
 		if (offer(state, thread)) noteOpenSource(state, item.producer)
 		acceptItem(state)
 	}
 	countLoss(state, Loss.deadLettered)
 	leaveSystem(state, item, atUs)
+	noteDeadLetter(state, event, item)
+	if (state.actors !== null) {
+		state.actors.laidAside += 1
+		state.actors.told.set(event.thread, { item: item.id, queue: 0 })
+	}
 	checkDepth(state, queue, event)
 }
 
@@ -188,8 +203,10 @@ const drop: Handler = (state, event, writer) => {
 	if (queue === undefined) return
 	const { atUs } = event
 	const found = leave(state, queue, event, writer)
+	const item = found?.item ?? unknownItem(state, event.a, atUs)
 	countLoss(state, event.c)
-	leaveSystem(state, found?.item ?? unknownItem(state, event.a, atUs), atUs)
+	leaveSystem(state, item, atUs)
+	if (event.c === Loss.deadLettered) noteDeadLetter(state, event, item)
 	checkDepth(state, queue, event)
 }
 

@@ -5,8 +5,9 @@
 import type { Cast, CastObject, ThreadState } from '../trace/cast.ts'
 import type { TraceEvent } from '../trace/event.ts'
 import { Activity, pageThread } from '../trace/event.ts'
+import { ActorsFold, hasActors, hasNumbers } from './actor-fold.ts'
 import { DurationHistogram } from './histogram.ts'
-import { Laws } from './laws.ts'
+import { Laws, actorLawNames, numberLawNames } from './laws.ts'
 import type { Move, Refused, Wake } from './moment.ts'
 import { Cause, type Notes } from './notes.ts'
 import { type CastQueue, QueueFold } from './queue-fold.ts'
@@ -73,6 +74,8 @@ export interface FoldState {
 	readonly locks: ReadonlyMap<number, LockFold>
 	readonly conditions: ReadonlyMap<number, ConditionFold>
 	readonly queues: ReadonlyMap<number, QueueFold>
+	/** Null where the cast has neither actors nor shared numbers. */
+	readonly actors: ActorsFold | null
 	readonly tally: Tally
 	readonly latency: DurationHistogram
 	readonly wait: DurationHistogram
@@ -109,6 +112,39 @@ function ofKind<K extends CastObject['kind']>(cast: Cast, kind: K) {
 	return cast.objects.filter((object): object is Wanted => object.kind === kind)
 }
 
+function noTally(): Tally {
+	return {
+		offered: 0,
+		accepted: 0,
+		inside: 0,
+		outside: 0,
+		taken: 0,
+		completed: 0,
+		inService: 0,
+		arrived: 0,
+		polls: 0,
+		emptyPolls: 0,
+		rejected: 0,
+		refusedAtOnce: 0,
+		refusedTimedOut: 0,
+		refusedThrown: 0,
+		dropped: 0,
+		expired: 0,
+		deadLettered: 0,
+		failed: 0,
+		notifies: 0,
+		wakeups: 0,
+		futileWakeups: 0,
+		records: 0,
+		recordsLost: 0,
+	}
+}
+
+/** Laws that need actors, or shared numbers. */
+function moreLaws(cast: Cast) {
+	return [...(hasActors(cast) ? actorLawNames : []), ...(hasNumbers(cast) ? numberLawNames : [])]
+}
+
 /** The state before the first record, at `startUs`. */
 export function createFoldState(cast: Cast, notes: Notes | null, startUs: number): FoldState {
 	return {
@@ -125,37 +161,14 @@ export function createFoldState(cast: Cast, notes: Notes | null, startUs: number
 		queues: new Map(
 			ofKind(cast, 'queue').map((queue: CastQueue) => [queue.id, new QueueFold(queue)]),
 		),
-		tally: {
-			offered: 0,
-			accepted: 0,
-			inside: 0,
-			outside: 0,
-			taken: 0,
-			completed: 0,
-			inService: 0,
-			arrived: 0,
-			polls: 0,
-			emptyPolls: 0,
-			rejected: 0,
-			refusedAtOnce: 0,
-			refusedTimedOut: 0,
-			refusedThrown: 0,
-			dropped: 0,
-			expired: 0,
-			deadLettered: 0,
-			failed: 0,
-			notifies: 0,
-			wakeups: 0,
-			futileWakeups: 0,
-			records: 0,
-			recordsLost: 0,
-		},
+		actors: ActorsFold.of(cast),
+		tally: noTally(),
 		latency: new DurationHistogram(),
 		wait: new DurationHistogram(),
 		answer: new DurationHistogram(),
 		detection: new DurationHistogram(),
 		stretch: new StretchFold(startUs),
-		laws: new Laws(),
+		laws: new Laws(moreLaws(cast)),
 		moves: [],
 		wakes: [],
 		refusals: [],
@@ -182,6 +195,7 @@ export function cloneFoldState(state: FoldState): FoldState {
 		locks: copyOf(state.locks, (lock) => ({ ...lock })),
 		conditions: copyOf(state.conditions, (condition) => ({ ...condition })),
 		queues: copyOf(state.queues, (queue) => queue.clone()),
+		actors: state.actors?.clone() ?? null,
 		tally: { ...state.tally },
 		latency: state.latency.clone(),
 		wait: state.wait.clone(),

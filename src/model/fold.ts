@@ -6,6 +6,7 @@ import type { Cast } from '../trace/cast.ts'
 import { Kind, type TraceEvent, pageThread } from '../trace/event.ts'
 import { arrivalHandlers } from './arrivals.ts'
 import { awaitItems } from './detection.ts'
+import { actorHandlers } from './fold-actors.ts'
 import { itemHandlers } from './fold-items.ts'
 import { meetingHandlers } from './fold-meetings.ts'
 import {
@@ -25,6 +26,7 @@ const handlers = new Map<Kind, Handler>([
 	...threadHandlers,
 	...meetingHandlers,
 	...itemHandlers,
+	...actorHandlers,
 	...arrivalHandlers,
 	...pageHandlers,
 ])

@@ -69,6 +69,15 @@ export class ItemRuns<One extends Item = Item> {
 		this.#length += 1
 	}
 
+	/** There must be one. */
+	replaceNewest(item: One): void {
+		const last = this.#runs.at(-1)
+		if (last === undefined) return
+		if (this.#ownsLast) last[last.length - 1] = item
+		else this.#runs[this.#runs.length - 1] = last.with(-1, item)
+		this.#ownsLast = true
+	}
+
 	dropOldest(): void {
 		if (this.#length === 0) return
 		this.#gone += 1

@@ -13,14 +13,27 @@ export const lawNames = [
 	'no stuck waiter',
 	'time in states',
 ] as const
-export type LawName = (typeof lawNames)[number]
+/** Laws of runs with actors, or with numbers that threads share; other runs do not list them. */
+export const actorLawNames = ['one message at a time', 'order per pair'] as const
+export const numberLawNames = ['no lost update'] as const
+
+type MoreLaw = (typeof actorLawNames | typeof numberLawNames)[number]
+export type LawName = (typeof lawNames)[number] | MoreLaw
 
 /** What was checked so far, in words, per law that still holds. */
-type Checked = Readonly<Record<LawName, string>>
+type Checked = Readonly<
+	Record<(typeof lawNames)[number], string> & Partial<Record<MoreLaw, string>>
+>
 
 export class Laws {
 	readonly #broken = new Map<LawName, string>()
+	readonly #more: readonly MoreLaw[]
 	#lost = 0
+
+	/** `more`: laws that this run has beside those of all runs. */
+	constructor(more: readonly MoreLaw[] = []) {
+		this.#more = more
+	}
 
 	/** From now on only the law that needs no complete records is checked. */
 	lose(records: number): void {
@@ -38,7 +51,7 @@ export class Laws {
 	}
 
 	clone(): Laws {
-		const copy = new Laws()
+		const copy = new Laws(this.#more)
 		for (const [name, detail] of this.#broken) copy.#broken.set(name, detail)
 		copy.#lost = this.#lost
 		return copy
@@ -46,10 +59,10 @@ export class Laws {
 
 	/** All laws in their fixed order. */
 	list(checked: Checked): readonly Law[] {
-		return lawNames.map((name) => {
+		return [...lawNames, ...this.#more].map((name) => {
 			const breach = this.#broken.get(name)
 			if (breach !== undefined) return { name, holds: false, detail: breach }
-			if (this.isChecked(name)) return { name, holds: true, detail: checked[name] }
+			if (this.isChecked(name)) return { name, holds: true, detail: checked[name] ?? '' }
 			const plural = this.#lost === 1 ? 'record was' : 'records were'
 			const detail = `not checked since ${String(this.#lost)} ${plural} lost`
 			return { name, holds: true, detail }

@@ -1,5 +1,6 @@
 /** The moment that a folded state stands for at a given time. It shares only what never changes. */
 import type { Cast } from '../trace/cast.ts'
+import type { ActorMoment } from './actor-moment.ts'
 import { Activity, innerSite, programLine } from '../trace/event.ts'
 import { type FoldState, threadName } from './fold-state.ts'
 import type { Counts, Law, LockMoment, Moment, QueueMoment, ThreadMoment } from './moment.ts'
@@ -43,6 +44,20 @@ function causeOfNow(state: FoldState, thread: ThreadFold): number {
 	return holder === 0 || holder === thread.cast.id ? thread.causeOf : holder
 }
 
+/** A thread that works in a turn says whose turn it is. */
+function reasonOf(state: FoldState, thread: ThreadFold): string | null {
+	const { cast, actors } = state
+	const actor = actors?.turns.get(thread.cast.id)
+	const isAtMessage = thread.cause === Cause.none || thread.cause === Cause.handling
+	if (actor === undefined || thread.state !== 'working' || !isAtMessage) {
+		return reasonInWords(cast, thread.cause, causeOfNow(state, thread))
+	}
+	const { taken, perTurn } = actor
+	const { name } = actor.cast
+	if (taken === 0) return `${name}, begins its turn`
+	return `${name}, message ${String(taken)} of ${String(perTurn)}`
+}
+
 function workOf(thread: ThreadFold, atUs: number): ThreadMoment['work'] {
 	const { work, handItem } = thread
 	if (work === null) return null
@@ -66,7 +81,7 @@ function threadMoment(state: FoldState, thread: ThreadFold, atUs: number): Threa
 		column,
 		program,
 		state: thread.state,
-		reason: reasonInWords(state.cast, thread.cause, causeOfNow(state, thread)),
+		reason: reasonOf(state, thread),
 		sinceUs: thread.sinceUs,
 		line: programLine(thread.site),
 		inner: inner === null || file === undefined ? null : { file, line: inner.line },
@@ -79,6 +94,8 @@ function threadMoment(state: FoldState, thread: ThreadFold, atUs: number): Threa
 		done: thread.done,
 		refused: thread.refused,
 		isStuck: thread.isStuck,
+		actor: state.actors?.turns.get(id)?.cast.name ?? null,
+		turn: state.actors?.turnOf(id) ?? null,
 		inStateUs: thread.timesAt(atUs),
 		spins: thread.spins,
 	}
@@ -115,17 +132,33 @@ function isTimeKept(state: FoldState, thread: ThreadMoment, atUs: number): boole
 	return sumUs === atUs - startedUs
 }
 
+function actorLaws({ actors }: FoldState) {
+	if (actors === null) return {}
+	const taken = String(actors.taken)
+	let turns = 0
+	for (const actor of actors.byId.values()) turns += actor.turns
+	let writes = 0
+	for (const number of actors.numbers.values()) writes += number.writes
+	return {
+		'one message at a time': `${String(turns)} turns, never two of one actor at once`,
+		'order per pair': `${taken} messages of ${String(actors.pairs)} pairs came as they were sent`,
+		'no lost update': `${String(writes)} writes, each over what it had read`,
+	}
+}
+
 function lawsOf(state: FoldState, threads: readonly ThreadMoment[], atUs: number): readonly Law[] {
 	const { tally } = state
+	const entered = tally.accepted - (state.actors?.laidAside ?? 0)
 	const acquisitions = [...state.locks.values()].reduce((sum, lock) => sum + lock.acquisitions, 0)
 	const listed = state.laws.list({
 		conservation: sumInWords(state),
 		'first in, first out': `${String(tally.taken)} items left ${orderOfAll(state)}`,
-		capacity: `${String(tally.accepted)} puts found room`,
+		capacity: `${String(entered)} puts found room`,
 		'mutual exclusion': `${String(acquisitions)} times one thread held a lock, never two`,
 		'no duplicate': `${String(tally.taken)} items left once each`,
 		'no stuck waiter': 'nobody waits for what is there',
 		'time in states': `the states of ${String(threads.length)} threads fill their time exactly`,
+		...actorLaws(state),
 	})
 	const unkept = threads.find((thread) => !isTimeKept(state, thread, atUs))
 	const stuck = state.laws.isChecked('no stuck waiter') ? stuckWaiter(state, atUs) : null
@@ -139,6 +172,14 @@ function lawsOf(state: FoldState, threads: readonly ThreadMoment[], atUs: number
 			return { ...law, holds: false, detail: `the states of ${unkept.name} miss its time` }
 		}
 		return law
+	})
+}
+
+function actorMoments({ actors, threads }: FoldState): readonly ActorMoment[] {
+	if (actors === null) return []
+	return [...actors.byId.values()].map((actor) => {
+		const isAtWork = threads.get(actor.runner)?.hand === 'taken'
+		return actor.moment(actors.placeOf(actor), isAtWork)
 	})
 }
 
@@ -208,6 +249,9 @@ export function momentOf(state: FoldState, atUs: number, rates: Rates): Moment {
 		moves: state.moves,
 		wakes: state.wakes,
 		refusals: state.refusals,
+		actors: actorMoments(state),
+		numbers: [...(state.actors?.numbers.values() ?? [])].map((number) => number.moment()),
+		deadLetters: state.actors?.deadLetters ?? [],
 		counts: countsOf(state, threads),
 		refusedBy: {
 			'at once': state.tally.refusedAtOnce,

@@ -4,6 +4,7 @@
  * All times are run time in microseconds since the start of the run.
  */
 import type { Cast, CastThread, QueueOrder, ThreadState } from '../trace/cast.ts'
+import type { ActorMoment, DeadLetter, NumberMoment, TurnMoment } from './actor-moment.ts'
 import type { Histogram } from './histogram.ts'
 
 export interface Moment {
@@ -20,6 +21,12 @@ export interface Moment {
 	readonly wakes: readonly Wake[]
 	/** Refusals of the recent past, oldest first, at most `recentLength`: what a token that falls away is drawn from. */
 	readonly refusals: readonly Refused[]
+	/** In the order of the cast. */
+	readonly actors: readonly ActorMoment[]
+	/** Numbers that threads read and write as they like. */
+	readonly numbers: readonly NumberMoment[]
+	/** Dead letters of the recent past, oldest first, at most `recentLength`. */
+	readonly deadLetters: readonly DeadLetter[]
 	readonly counts: Counts
 	/** `counts.rejected` by way, and refusals of items that were to be passed on. */
 	readonly refusedBy: Readonly<Record<RefusalWay, number>>
@@ -105,7 +112,7 @@ export interface ThreadMoment {
 	readonly column: number
 	readonly program: string
 	readonly state: ThreadState
-	/** For what, as the console says it: "full", "empty", "lock held by C2", "making", "handling 527", "passing on 527", …; `null` when there is nothing to say. */
+	/** For what, as the console says it: "full", "empty", "lock held by C2", "making", "handling 527", "passing on 527", "cart-3, message 2 of 5", …; `null` when there is nothing to say. */
 	readonly reason: string | null
 	/** Since when in this state. */
 	readonly sinceUs: number
@@ -136,6 +143,9 @@ export interface ThreadMoment {
 	readonly refused: number
 	/** It had not left its program when nobody could go any more, and has done nothing since. */
 	readonly isStuck: boolean
+	/** Name of the actor that it runs, and the turn; null while it runs none. */
+	readonly actor: string | null
+	readonly turn: TurnMoment | null
 	/** Time spent in each state so far, the present state included up to `atUs`. */
 	readonly inStateUs: Readonly<Record<ThreadState, number>>
 	readonly spins: number
@@ -148,6 +158,10 @@ export interface Item {
 	readonly kind: number
 	readonly madeUs: number
 	readonly putUs: number
+	/** Name of the actor that sent it; absent where a thread that is none did. */
+	readonly from?: string
+	/** What it says: the beginning of its text, then its number; absent where it says nothing. */
+	readonly text?: string
 }
 
 export interface LockMoment {

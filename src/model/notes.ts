@@ -21,7 +21,7 @@ export type Cause = (typeof Cause)[keyof typeof Cause]
 export interface Mark {
 	readonly atUs: number
 	readonly thread: number
-	readonly what: 'refusal' | 'interrupt'
+	readonly what: 'refusal' | 'interrupt' | 'dead letter'
 }
 
 export interface Notes {
@@ -30,7 +30,10 @@ export interface Notes {
 	letGo(thread: number, atUs: number): void
 	notified(to: number, atUs: number, from: number, condition: number, isAll: boolean): void
 	ran(to: number, atUs: number): void
-	/** An offer of the thread was refused, or it interrupted another. */
+	/** The thread begins and ends a turn of an actor. */
+	turn(thread: number, atUs: number, actor: number): void
+	turnEnd(thread: number, atUs: number): void
+	/** An offer of the thread was refused, it interrupted another, or nobody will ever handle what it sent. */
 	marked(thread: number, atUs: number, what: Mark['what']): void
 	depth(queue: number, atUs: number, depth: number, capacity: number): void
 	/** `isInTime`: within the deadline after it came. */

@@ -14,6 +14,9 @@ export interface TracedItem extends Item {
 	readonly acceptedUs: number
 	/** Whether that was recorded; false when it was taken from nowhere. */
 	readonly isKnown: boolean
+	/** Where there are actors: object id of the one that sent it, or minus the thread that did; and as the how manieth of all. */
+	readonly sender?: number
+	readonly sent?: number
 }
 
 /** So many items for which a consumer has been free since then, and that nobody has noticed. */
@@ -99,6 +102,12 @@ export class QueueFold {
 		this.peak = Math.max(this.peak, this.#depth)
 		if (this.cast.order === 'LIFO') return 0
 		return isLast ? this.#depth - 1 : this.#before(lane - 1) - 1
+	}
+
+	/** Puts `item` in the place of the newest, which has the same number: more is known of it. */
+	retell(item: TracedItem): void {
+		this.#shown = null
+		this.#lanes[0]?.replaceNewest(item)
 	}
 
 	/** Whether there is an item for which no consumer has been free yet. */

@@ -4,6 +4,7 @@
  */
 import type { Cast } from '../trace/cast.ts'
 import { Kind, type TraceEvent } from '../trace/event.ts'
+import type { TurnSpan } from './actor-moment.ts'
 import { Fold } from './fold.ts'
 import type { Moment, Wake } from './moment.ts'
 import { type Rates, momentOf } from './moment-of.ts'
@@ -108,12 +109,17 @@ export class Recording {
 		return this.#timeline.holds(thread, fromUs, toUs, this.#endUs)
 	}
 
+	/** Turns that thread `id` gave to actors and that touch the window, in order. */
+	turns(thread: number, fromUs: number, toUs: number): readonly TurnSpan[] {
+		return this.#timeline.turns(thread, fromUs, toUs, this.#endUs)
+	}
+
 	/** Wakes that touch the window, oldest first. */
 	wakes(fromUs: number, toUs: number): readonly Wake[] {
 		return this.#timeline.wakes(fromUs, toUs)
 	}
 
-	/** Refusals and interrupts in the window, oldest first. */
+	/** Refusals, interrupts and dead letters in the window, oldest first. */
 	marks(fromUs: number, toUs: number): readonly Mark[] {
 		return this.#timeline.marks(fromUs, toUs)
 	}

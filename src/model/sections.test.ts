@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Cast } from '../trace/cast.ts'
 import { Kind, pageThread, Waking, type TraceEvent } from '../trace/event.ts'
+import { actorsFixture } from './fixture-actors.ts'
 import { SectionLog } from './sections.ts'
 
 const [p1, c1, c2] = [2, 3, 4]
@@ -179,4 +180,19 @@ test('a condition that is one of several says what its waiters wait for', () => 
 	const told = [...waits(c1, other), ...waits(c2, unstarted)]
 	log.add(told.map(([kind, thread, more], i) => ({ ...blank, atUs: i, kind, thread, ...more })))
 	expect(log.sections.map(({ what }) => what)).toEqual(['too little: waits', 'not started: waits'])
+})
+
+test('turns, the line for them and dead letters are told where they happen', () => {
+	const actors = actorsFixture()
+	const log = new SectionLog(actors.cast)
+	log.add([...actors.events()])
+	const told = log.sections.map(({ what }) => what)
+	expect(told).toContain('puts 2 into mailbox of cart-2')
+	expect(told).toContain('cart-2 waits for a turn, wakes D1')
+	expect(told).toContain('begins a turn of cart-2')
+	expect(told).toContain('ends the turn of cart-2')
+	expect(told).toContain('no mail: waits')
+	expect(told).toContain('read 3, writes 4 into counter without a lock')
+	expect(told.some((what) => /^\d+ is a dead letter for mailbox of cart-2$/.test(what))).toBe(true)
+	expect(told.filter((what) => /undefined|^$/.test(what))).toEqual([])
 })

@@ -40,6 +40,8 @@ export class SectionLog {
 	/** Items inside, by queue. */
 	readonly #depths: Map<number, number>
 	readonly #queueNames: ReadonlyMap<number, string>
+	/** Of actors and shared numbers. */
+	readonly #otherNames: ReadonlyMap<number, string>
 	/** Conditions that stand for whatever their queue lacks, with that queue. */
 	readonly #either: ReadonlyMap<number, number>
 
@@ -51,6 +53,8 @@ export class SectionLog {
 		const queues = cast.objects.filter((one) => one.kind === 'queue')
 		this.#depths = new Map(queues.map(({ id }) => [id, 0]))
 		this.#queueNames = new Map(queues.map(({ id, name }) => [id, name]))
+		const others = cast.objects.filter(({ kind }) => kind === 'actor' || kind === 'number')
+		this.#otherNames = new Map(others.map(({ id, name }) => [id, name]))
 		this.#either = new Map(eitherOf(conditions, queues))
 	}
 
@@ -75,9 +79,21 @@ export class SectionLog {
 		else if (kind === Kind.reject) this.#say(thread, `is refused${this.#nameIn('by', object)}`)
 		else if (kind === Kind.interrupt) this.#say(thread, `interrupts ${this.#nameOf(a)}`)
 		else if (kind === Kind.notify) this.#notify(event)
+		else if (kind >= Kind.turn) this.#seeActor(event)
 		else if (kind === Kind.wait) this.#wait(event)
 		else if (kind === Kind.woken) this.#wake(event)
 		else if (kind === Kind.release) this.#close(thread)
+	}
+
+	#seeActor({ kind, thread, object, a, b }: TraceEvent): void {
+		const name = this.#otherNames.get(object) ?? ''
+		if (kind === Kind.turn) this.#say(thread, `begins a turn of ${name}`)
+		else if (kind === Kind.turnEnd) this.#say(thread, `ends the turn of ${name}`)
+		else if (kind === Kind.ready) this.#say(thread, `${name} waits for a turn`)
+		else if (kind === Kind.stored) this.#say(thread, `read ${b}, writes ${a} into ${name}`)
+		else if (kind === Kind.deadLetter) {
+			this.#say(thread, `${a} is a dead letter${this.#nameIn('for', object)}`)
+		}
 	}
 
 	/** The name of a queue, where it has to be told. */
@@ -138,7 +154,7 @@ export class SectionLog {
 		const waiting = [...this.#waiting.values()].flat().map((id) => this.#nameOf(id))
 		this.sections.push({
 			thread: this.#nameOf(thread),
-			what: words.join(', '),
+			what: words.length === 0 ? 'goes in and out' : words.join(', '),
 			depth,
 			waiting,
 			steps: this.#steps,

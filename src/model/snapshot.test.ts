@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { Kind } from '../trace/event.ts'
+import { actorsFixture } from './fixture-actors.ts'
 import { type Line, momentOfLines } from './fixture-lines.ts'
 import { blockingQueueCast } from './fixture-run.ts'
 import { blockingQueueFixture } from './fixture.ts'
@@ -102,4 +103,20 @@ test('a queue of 50 000 has that depth, and names few of its items', () => {
 	expect(full.queues[0]?.items.map(({ id }) => id)).toEqual(
 		Array.from({ length: shownItems }, (_, index) => index + 1),
 	)
+})
+
+test('the queue of an actor is a mailbox, and dead letters are counted', () => {
+	const actors = actorsFixture()
+	const { queues, counts, laws } = snapshotOf(actors.momentAt(actors.endUs), {
+		...{ phase: 'finished', knobs: {}, seed: 7, endMs: 1500, live: false, canary: null },
+		memory: { usedBytes: 0, limitBytes: null },
+	})
+	const mailboxes = queues.filter(({ kind }) => kind === 'mailbox')
+	expect(mailboxes.map(({ name }) => name)).toEqual(
+		Array.from({ length: 6 }, (_, index) => `mailbox of cart-${String(index + 1)}`),
+	)
+	expect(mailboxes[1]).toMatchObject({ capacity: 8, peak: 8 })
+	const { accepted, completed, inService, queued, deadLettered } = counts
+	expect(accepted).toBe(completed + inService + queued + deadLettered)
+	expect(laws.map(({ name }) => name)).toContain('one message at a time')
 })

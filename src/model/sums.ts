@@ -67,6 +67,15 @@ function queueOf({ queues }: FoldState, lock: number): QueueFold | null {
 	return queue === undefined || other !== undefined ? null : queue
 }
 
+/** An actor that waits for a turn while the threads of its dispatcher wait for mail: their condition is called after it. */
+function actorInLine({ actors }: FoldState, condition: string): string | null {
+	for (const [dispatcher, [first]] of actors?.lines ?? []) {
+		if (first === undefined || condition !== `${dispatcher} mail`) continue
+		return actors?.byId.get(first)?.cast.name ?? null
+	}
+	return null
+}
+
 /**
  * A thread that waits although what it waits for is there, and nothing has happened for a second
  * of run time that could still wake it. Null when there is none.
@@ -79,12 +88,17 @@ export function stuckWaiter(state: FoldState, atUs: number): string | null {
 		if (condition.waiting.length === 0 || condition.woken.length > 0) continue
 		const lock = state.locks.get(lockId)
 		if (lock?.holder !== 0 || lock.door.length > 0) continue
+		const count = String(condition.waiting.length)
+		const actor = actorInLine(state, name)
+		if (actor !== null) {
+			return `${count} wait in ${name} although ${actor} waits for a turn and nobody is on the way`
+		}
 		const queue = queueOf(state, lockId)
 		if (queue === null) continue
 		const hasRoom = reason === 'full' && queue.depth < queue.capacity
 		const hasItem = reason === 'empty' && queue.depth > 0
 		if (!hasRoom && !hasItem) continue
-		const waiting = `${String(condition.waiting.length)} wait in ${name}`
+		const waiting = `${count} wait in ${name}`
 		const there = hasRoom ? 'has room' : 'has items'
 		return `${waiting} although ${queue.cast.name} ${there} and nobody is on the way`
 	}

@@ -5,6 +5,7 @@
 import type { Cast, ThreadState } from '../trace/cast.ts'
 import { threadStates } from '../trace/cast.ts'
 import { Column } from './column.ts'
+import type { TurnSpan } from './actor-moment.ts'
 import type { Wake } from './moment.ts'
 import { type Rates, reasonInWords } from './moment-of.ts'
 import { Cause, type Mark, type Notes } from './notes.ts'
@@ -41,6 +42,7 @@ export interface CanaryStep {
 
 const stateNumber = new Map(threadStates.map((state, index) => [state, index]))
 const causes = Object.values(Cause)
+const markWords: readonly Mark['what'][] = ['refusal', 'interrupt', 'dead letter']
 
 function laneOf(lanes: Map<number, Stretches>, id: number): Stretches {
 	const known = lanes.get(id)
@@ -71,6 +73,7 @@ export class Timeline implements Notes {
 	readonly #cast: Cast
 	readonly #spans = new Map<number, Stretches>()
 	readonly #holds = new Map<number, Stretches>()
+	readonly #turns = new Map<number, Stretches>()
 	/** By the thread woken: it has at most one wake pending. */
 	readonly #wakes = new Map<number, Stretches>()
 	readonly #depths = new Map<number, Stretches>()
@@ -84,7 +87,7 @@ export class Timeline implements Notes {
 	#inTimeLetGo = 0
 	#wakeCount = 0
 	readonly #markUs = new Column('float', 256)
-	/** Beside it: the thread times two, and one more where it interrupted. */
+	/** Beside it: the thread times four, and what it was. */
 	readonly #markHow = new Column('int', 256)
 
 	constructor(cast: Cast) {
@@ -106,6 +109,14 @@ export class Timeline implements Notes {
 		laneOf(this.#holds, thread).close(atUs)
 	}
 
+	turn(thread: number, atUs: number, actor: number): void {
+		laneOf(this.#turns, thread).open(atUs, actor, 0, 0)
+	}
+
+	turnEnd(thread: number, atUs: number): void {
+		laneOf(this.#turns, thread).close(atUs)
+	}
+
 	notified(to: number, atUs: number, from: number, condition: number, isAll: boolean): void {
 		this.#wakeCount += 1
 		const how = from * 2 + (isAll ? 1 : 0)
@@ -118,7 +129,7 @@ export class Timeline implements Notes {
 
 	marked(thread: number, atUs: number, what: Mark['what']): void {
 		this.#markUs.push(atUs)
-		this.#markHow.push(thread * 2 + (what === 'interrupt' ? 1 : 0))
+		this.#markHow.push(thread * 4 + markWords.indexOf(what))
 	}
 
 	depth(queue: number, atUs: number, depth: number, capacity: number): void {
@@ -183,6 +194,17 @@ export class Timeline implements Notes {
 		return pairs
 	}
 
+	turns(thread: number, fromUs: number, toUs: number, endUs: number): readonly TurnSpan[] {
+		const lane = laneOf(this.#turns, thread)
+		const [from, to] = lane.touching(fromUs, toUs)
+		const turns: TurnSpan[] = []
+		for (let place = from; place < to; place++) {
+			const until = Math.min(endUs, lane.toUs(place))
+			turns.push({ fromUs: lane.fromUs(place), toUs: until, actor: lane.first(place) })
+		}
+		return turns
+	}
+
 	wakes(fromUs: number, toUs: number): readonly Wake[] {
 		const found: { order: number; wake: Wake }[] = []
 		for (const [to, lane] of this.#wakes) {
@@ -204,14 +226,14 @@ export class Timeline implements Notes {
 		return found.sort((one, other) => one.order - other.order).map(({ wake }) => wake)
 	}
 
-	/** Refusals and interrupts in the window, oldest first. */
+	/** Refusals, interrupts and dead letters in the window, oldest first. */
 	marks(fromUs: number, toUs: number): readonly Mark[] {
 		const found: Mark[] = []
 		const end = this.#markUs.after(toUs)
 		for (let place = this.#markUs.after(fromUs - 1); place < end; place++) {
 			const how = this.#markHow.at(place)
-			const what = how % 2 === 1 ? 'interrupt' : 'refusal'
-			found.push({ atUs: this.#markUs.at(place), thread: Math.floor(how / 2), what })
+			const what = markWords[how % 4] ?? 'refusal'
+			found.push({ atUs: this.#markUs.at(place), thread: Math.floor(how / 4), what })
 		}
 		return found
 	}
@@ -234,7 +256,7 @@ export class Timeline implements Notes {
 
 	/** Lets go of what ended before `us`; completions are kept for a second longer. */
 	dropBefore(us: number): void {
-		for (const lanes of [this.#spans, this.#holds, this.#wakes, this.#depths]) {
+		for (const lanes of [this.#spans, this.#holds, this.#turns, this.#wakes, this.#depths]) {
 			for (const lane of lanes.values()) lane.dropBefore(us)
 		}
 		for (const lane of [this.#memory, this.#canary]) lane.dropBefore(us)

@@ -23,6 +23,9 @@ export type Gauge =
 	| 'little'
 	| 'utilisation'
 	| 'queues'
+	| 'mailboxes'
+	| 'dead letters'
+	| 'turns'
 
 /** A sort of thread. */
 export interface Role {

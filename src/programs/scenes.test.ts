@@ -100,7 +100,7 @@ test.each(programs)('%s imports nothing but sync primitives and its work', (prog
 	expect(imports.length).toBeGreaterThan(0)
 	for (const from of imports) {
 		expect(from).toMatch(
-			/^(\.\.\/\.\.\/sync\/|\.\.\/(work|arrivals|service|ticks|calls|duty|chores|amounts|lines)\.ts$|\.\/)/,
+			/^(\.\.\/\.\.\/sync\/|\.\.\/(work|arrivals|service|ticks|calls|duty|chores|amounts|lines|letters|increments|crowd|talk|post|orders)\.ts$|\.\/)/,
 		)
 	}
 })

@@ -1,10 +1,15 @@
 /** All scenes, in the order of the course: the one list that a new scene is added to. */
+import { actorCounter } from './actor-counter/scene.ts'
 import { blockingQueue } from './blocking-queue/scene.ts'
 import { boundedCycle } from './bounded-cycle/scene.ts'
 import { busyWaiting, checkThenAct } from './busy-waiting/scene.ts'
 import { coveringCondition } from './covering-condition/scene.ts'
+import { dispatcher } from './dispatcher/scene.ts'
 import { fullQueueStyles } from './full-queue-styles/scene.ts'
 import { hockeyStick } from './hockey-stick/scene.ts'
+import { mailboxOverflow } from './mailbox-overflow/scene.ts'
+import { messageOrder } from './message-order/scene.ts'
+import { mutualAsk } from './mutual-ask/scene.ts'
 import { steadyLoad } from './orientation/scene.ts'
 import { pipeline } from './pipeline/scene.ts'
 import { poolAdmission } from './pool-admission/scene.ts'
@@ -12,6 +17,7 @@ import { rendezvous } from './rendezvous/scene.ts'
 import type { Scene } from './scene.ts'
 import { shutdown } from './shutdown/scene.ts'
 import { pollingChoir, sleepPolling } from './sleep-polling/scene.ts'
+import { supervision } from './supervision/scene.ts'
 import { clickStorm, slowLeak } from './unbounded/scene.ts'
 import {
 	lostWakeup,
@@ -49,6 +55,12 @@ export const scenes: readonly Scene[] = [
 	shutdown,
 	poolAdmission,
 	hockeyStick,
+	actorCounter,
+	mailboxOverflow,
+	mutualAsk,
+	dispatcher,
+	supervision,
+	messageOrder,
 ]
 
 /** @throws RangeError when there is no such scene. */

@@ -35,6 +35,8 @@ export interface ActorPlan<State extends Numbers> {
 	/** Whose threads run it. */
 	readonly dispatcher: Dispatcher
 	readonly mailbox: MailboxOptions
+	/** Whether anything that it does depends on its state: where not, a search need not tell its states apart. */
+	readonly isDeciding?: boolean
 	/** Another make of mailbox. */
 	readonly Box?: typeof Mailbox
 }

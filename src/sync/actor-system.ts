@@ -1,12 +1,14 @@
 /** The actors of a run and their dispatchers. Everybody builds them in the same order, so a number names the same actor everywhere. */
 import { Actor } from './actor.ts'
-import type { ActorPlan, Ref, Runnable } from './actor-plan.ts'
+import type { ActorPlan, Ref, Runnable, Sender } from './actor-plan.ts'
 import type { DispatcherOptions } from './dispatcher-options.ts'
 import { Dispatcher } from './dispatcher.ts'
 import { Mailbox } from './mailbox.ts'
 import type { Overflow } from './mailbox-options.ts'
+import type { Message } from './message.ts'
 import type { SharedMemory } from './shared-memory.ts'
 import type { Numbers } from './stored-state.ts'
+import type { Thread } from './thread.ts'
 
 export interface SystemOptions {
 	/** Actors that it may have. */
@@ -51,6 +53,11 @@ export class ActorSystem {
 		})
 		this.#actors.set(number, actor)
 		return actor
+	}
+
+	/** Sends to the actor with this number: to answer a message, to whoever it is from. */
+	tell(me: Thread, to: number, message: Message, sender?: Sender): void {
+		this.at(to).tell(me, message, sender)
 	}
 
 	/** @throws RangeError when there is none with this number. */

@@ -18,7 +18,7 @@ export class Actor<State extends Numbers = Numbers> {
 	readonly name: string
 	/** In the heap of the worker that runs its turn, nowhere else. */
 	state: State
-	private readonly mailbox: Mailbox
+	readonly mailbox: Mailbox
 	private readonly dispatcher: Dispatcher
 	private readonly behaviour: Behaviour<State>
 	/** Where the state lies between turns. */
@@ -42,13 +42,16 @@ export class Actor<State extends Numbers = Numbers> {
 		this.stored = new StoredState(memory, first)
 		this.overlap = new Overlap(memory)
 		this.state = this.stored.first
-		memory.decisive.push(() => this.stored.hash(this.state))
+		if (plan.isDeciding !== false) {
+			memory.decisive.push(() => this.stored.hash(this.state))
+		}
 	}
 
 	/** Sends it a copy of `message`. Nobody waits for it to be handled. */
 	tell(me: Thread, message: Message, sender?: Sender): void {
-		const letter = { ...message, from: sender?.number ?? 0 }
-		this.forward(me, letter)
+		const from = sender?.number ?? 0
+		const isSigned = message.from === from
+		this.forward(me, isSigned ? message : { ...message, from })
 	}
 
 	/** The same; whoever sent it before is still its sender. */
@@ -71,6 +74,11 @@ export class Actor<State extends Numbers = Numbers> {
 	/** Its next message; null when there is none. */
 	next(me: Thread): Message | null {
 		return this.mailbox.poll(me)
+	}
+
+	/** Forgets what it knew: its state is what it began with. */
+	reset(): void {
+		this.state = this.stored.first
 	}
 
 	/** Handles `message`. */

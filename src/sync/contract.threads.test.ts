@@ -26,4 +26,3 @@ describe.each(sorts.map((sort) => [sort.name, sort] as const))('%s', (_, sort) =
 		expect(broken).toEqual([])
 	})
 })
-

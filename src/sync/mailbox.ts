@@ -17,9 +17,9 @@ import type { SharedMemory } from './shared-memory.ts'
 import type { Thread } from './thread.ts'
 
 export class Mailbox {
-	private readonly guard: Lock
+	protected readonly guard: Lock
 	private readonly notFull: Condition
-	private readonly letters: MessageRing
+	protected readonly letters: MessageRing
 	/** 1 while its actor waits for a turn, or has one. */
 	private readonly called: Guarded
 	private readonly policy: () => Overflow

@@ -4,22 +4,22 @@ import type { SharedMemory } from './shared-memory.ts'
 
 const INSIDE = 0
 const MOST = 1
-const CELLS = 2
+/** Of the message that it is inside with: what programs may decide by, 0 without one. */
+const IN_HAND = 2
+const CELLS = 3
 
 export class Overlap {
 	readonly #words: Int32Array
 	readonly #at: number
-	/** The message that this worker is inside with, by what programs may decide by. */
-	#inHand = 0
 
 	constructor(memory: SharedMemory) {
 		this.#words = memory.words
 		this.#at = memory.allot(CELLS)
-		memory.decisive.push(() => this.#inHand)
+		memory.decisive.push(() => Atomics.load(this.#words, this.#at + IN_HAND))
 	}
 
 	enter({ kind, from, ask }: Message): void {
-		this.#inHand = 1 + Math.imul(Math.imul(kind + 1, 8191) + from, 8191) + ask
+		this.#words[this.#at + IN_HAND] = 1 + Math.imul(Math.imul(kind + 1, 8191) + from, 8191) + ask
 		const inside = Atomics.add(this.#words, this.#at + INSIDE, 1) + 1
 		const most = Atomics.load(this.#words, this.#at + MOST)
 		if (inside > most) {
@@ -28,7 +28,7 @@ export class Overlap {
 	}
 
 	exit(): void {
-		this.#inHand = 0
+		this.#words[this.#at + IN_HAND] = 0
 		Atomics.sub(this.#words, this.#at + INSIDE, 1)
 	}
 

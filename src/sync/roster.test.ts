@@ -37,7 +37,9 @@ test('who waits for nobody to be there does not wait when nobody is, and the las
 
 test('whoever has joined is interrupted when all are dismissed, and nobody else', () => {
 	const { built: roster, thread, traced } = rosterAlone()
-	for (const id of [1, 2, 3]) roster.enter(thread(id))
+	for (const id of [1, 2, 3]) {
+		roster.enter(thread(id))
+	}
 	roster.leave(thread(2))
 	roster.dismiss(thread(4))
 	const interrupted = traced(4).filter(({ kind }) => kind === Kind.interrupt)

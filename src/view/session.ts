@@ -45,6 +45,9 @@ export type Gauge =
 	| 'little'
 	| 'utilisation'
 	| 'queues'
+	| 'mailboxes'
+	| 'dead letters'
+	| 'turns'
 
 /** A source file as the code panel shows it. `path` as in the cast. */
 export interface Listing {

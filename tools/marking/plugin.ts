@@ -1,5 +1,6 @@
 /**
- * Vite plugins for the code that is shown: markers in programs and primitives, and their twins under `?twin`.
+ * Vite plugins for the code that is shown: markers in programs and primitives, their twins under `?twin`, and the list
+ * of scenes without the scenes under `?listed`.
  * They must stand in `plugins` and again in `worker.plugins`, or the built workers silently have no markers.
  */
 import { existsSync, readFileSync } from 'node:fs'
@@ -8,6 +9,7 @@ import type { Plugin } from 'vite'
 import { chosenIn, withSwitches } from '../../src/programs/switches.ts'
 import { markedPrimitives } from '../../src/sync/marked.ts'
 import { packInner, packProgramLine } from '../../src/trace/event.ts'
+import { listedModule } from './listed.ts'
 import { mark, twin, twinOfHandle, unmark, type Marker } from './mark.ts'
 import { variantsModule } from './switches.ts'
 
@@ -55,6 +57,12 @@ export function markedSources({ withMarkers = true, isPage = false }: Options = 
 			if (asked.has('variants')) {
 				const wanted = { isTwin, isPage: isBuiltPage }
 				return { code: variantsModule(basename(file), written, wanted), map: null }
+			}
+			if (asked.has('listed')) {
+				return listedModule(file, written, [markedSources()]).then(({ code, files }) => {
+					for (const one of files) this.addWatchFile(one)
+					return { code, map: null }
+				})
 			}
 			const key = asked.get('variant')
 			const text = key === null ? written : withSwitches(written, chosenIn(key))

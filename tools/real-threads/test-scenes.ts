@@ -1,6 +1,5 @@
 /** The scenes that real-thread tests run: the real queue, broken twins, and one for each promise of the engine. */
 import { scenes } from '../../src/programs/scenes.ts'
-import { mailboxOverflow } from '../../src/programs/mailbox-overflow/scene.ts'
 import type { Scene } from '../../src/programs/scene.ts'
 import { BlockingQueue } from '../../src/sync/blocking-queue.ts'
 import { FairQueue } from '../../src/sync/fair-queue.ts'
@@ -14,6 +13,7 @@ import { IfQueue, LastFirstQueue, SilentQueue, UnlockedQueue } from './broken-qu
 import { contract } from './contract-scene.ts'
 import { handoverScene } from './handover-scene.ts'
 import { heaped, looseHeap, mortal } from './heap-scene.ts'
+import { limitless, remembering } from './lax-supervision.ts'
 import {
 	clocks,
 	crashing,
@@ -25,6 +25,7 @@ import {
 	sleepers,
 	steps,
 } from './small-scenes.ts'
+import { swappingOrder } from './swapping-post.ts'
 import { throughList, throughUnlockedList } from './task-lists.ts'
 import { deafStyles, hastyStyles, quickStyles } from './timed-offers.ts'
 
@@ -78,7 +79,9 @@ const all: readonly Scene[] = [
 	hastyStyles,
 	deafStyles,
 	...actorScenes,
-	mailboxOverflow,
+	swappingOrder,
+	limitless,
+	remembering,
 ]
 
 export function testSceneOf(id: string): Scene {

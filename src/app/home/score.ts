@@ -1,6 +1,6 @@
 /** The scoreboard of the three requirements: which strategies are compared, by what, and where each is measured. */
 import type { Aspect, Fact, Facts, Strategy } from '../../lessons/facts.ts'
-import { scenes } from '../../programs/scenes.ts'
+import { scenes } from '../scene-list.ts'
 
 export interface Requirement {
 	readonly title: string
@@ -29,8 +29,7 @@ interface Contender {
 	/** Of the chapter that is about it. */
 	readonly id: string
 	readonly title: string
-	/** Null: nothing can be measured yet. */
-	readonly strategy: Strategy | null
+	readonly strategy: Strategy
 	/** The scene in which it is measured, where another one is not said. */
 	readonly scene: string
 	readonly elsewhere: Readonly<Partial<Record<Aspect, string>>>
@@ -75,9 +74,9 @@ const contenders: readonly Contender[] = [
 	{
 		id: 'actors',
 		title: 'Actors',
-		strategy: null,
-		scene: 'actor-counter',
-		elsewhere: { full: 'mailbox-overflow' },
+		strategy: 'actors',
+		scene: 'mailbox-overflow',
+		elsewhere: { waste: 'message-order', delay: 'message-order' },
 	},
 ]
 
@@ -104,7 +103,7 @@ export function scoreboard(facts: Facts): readonly Row[] {
 		cells: columns.map((column) => ({
 			aspect: column.id,
 			title: column.title,
-			fact: (strategy === null ? null : facts[strategy]?.[column.id]) ?? null,
+			fact: facts[strategy]?.[column.id] ?? null,
 			way: wayTo(elsewhere[column.id] ?? scene),
 		})),
 	}))

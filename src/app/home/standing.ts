@@ -2,8 +2,7 @@
 import { course } from '../../lessons/course.ts'
 import type { Facts } from '../../lessons/facts.ts'
 import type { SceneState } from '../../lessons/progress.ts'
-import type { Scene } from '../../programs/scene.ts'
-import { scenes } from '../../programs/scenes.ts'
+import { type ListedScene, scenes } from '../scene-list.ts'
 
 /** What this device remembers of the scenes. */
 export interface CourseProgress {
@@ -37,7 +36,7 @@ export interface Standing {
 const titles: ReadonlyMap<string, string> = new Map(scenes.map(({ id, title }) => [id, title]))
 
 /** Every scene that can be opened, in the order of the course. */
-export const openScenes: readonly Scene[] = course
+export const openScenes: readonly ListedScene[] = course
 	.flatMap((chapter) => chapter.scenes)
 	.flatMap((id) => scenes.filter((scene) => scene.id === id))
 
@@ -52,7 +51,7 @@ export function standingsOf(ids: readonly string[], progress: States): Standing[
 }
 
 /** Where to go on: the first scene that is not done; null once all are. */
-export function nextScene(progress: States): Scene | null {
+export function nextScene(progress: States): ListedScene | null {
 	return openScenes.find(({ id }) => progress.sceneState(id) !== 'done') ?? null
 }
 
@@ -66,8 +65,8 @@ export function doneCount(progress: States): number {
 
 /** The scenes before and after this one. */
 export function neighboursOf(sceneId: string): {
-	readonly previous: Scene | null
-	readonly next: Scene | null
+	readonly previous: ListedScene | null
+	readonly next: ListedScene | null
 } {
 	const at = openScenes.findIndex(({ id }) => id === sceneId)
 	if (at < 0) return { previous: null, next: null }

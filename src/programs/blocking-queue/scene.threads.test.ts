@@ -32,12 +32,18 @@ function outOfTurn(events: readonly TraceEvent[]): number {
 	const inside = new Map<number, number>()
 	let count = 0
 	for (const { kind, a: item, d } of events) {
-		if (kind === Kind.put) {inside.set(item, d >>> 8)}
-		if (kind !== Kind.take) {continue}
+		if (kind === Kind.put) {
+			inside.set(item, d >>> 8)
+		}
+		if (kind !== Kind.take) {
+			continue
+		}
 		const mine = inside.get(item) ?? 0
 		inside.delete(item)
 		for (const [other, sort] of inside) {
-			if (sort > mine || (sort === mine && other < item)) {count++}
+			if (sort > mine || (sort === mine && other < item)) {
+				count++
+			}
 		}
 	}
 	return count

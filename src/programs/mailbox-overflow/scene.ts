@@ -17,15 +17,29 @@ import {
 	overflow,
 	unbounded,
 } from '../mailbox-knobs.ts'
+import type { NumberKnob } from '../knob.ts'
 import type { Scene } from '../scene.ts'
 import { Service } from '../service.ts'
 import { fresh, receive } from './clerk.ts'
 import { send } from './send.ts'
 
-const senders = 4
 /** More than anybody will watch coming in. */
 const places = 2 ** 18
 const perTurn = 5
+
+const senders: NumberKnob = {
+	name: 'senders',
+	label: 'Senders',
+	unit: 'threads',
+	kind: 'number',
+	place: 'producers',
+	min: 1,
+	max: 8,
+	step: 1,
+	default: 4,
+	isLog: false,
+	restarts: true,
+}
 
 export const mailboxOverflow: Scene = {
 	id: 'mailbox-overflow',
@@ -36,11 +50,12 @@ export const mailboxOverflow: Scene = {
 	source: 'open',
 	defaultPace: 1,
 	kinds: ['letter'],
-	gauges: ['age', 'queues'],
+	gauges: ['dead letters', 'age', 'mailboxes'],
 	hasCanary: false,
 	isFinite: true,
 	knobs: [
-		{ ...rate, unit: 'messages/s', default: 400 },
+		senders,
+		{ ...rate, label: 'Letters', unit: '/s', default: 400 },
 		mailbox,
 		overflow,
 		unbounded,
@@ -51,7 +66,7 @@ export const mailboxOverflow: Scene = {
 			name: 'sender',
 			letter: 'S',
 			side: 'producers',
-			count: senders,
+			count: senders.name,
 			program: 'mailbox-overflow/send.ts',
 			leaves: 'at loop top',
 		},
@@ -70,7 +85,7 @@ export const mailboxOverflow: Scene = {
 		...actorSources,
 	],
 
-	build(memory, knobs) {
+	build(memory, knobs, _seed, fixed) {
 		const system = new ActorSystem(memory, {
 			...{ most: 1, places },
 			overflow: () => knobs.choice(overflow.name, overflows),
@@ -81,12 +96,12 @@ export const mailboxOverflow: Scene = {
 		})
 		const desk = new Service(knobs)
 		const clerk = system.add({
-			...{ name: 'clerk', first: fresh, dispatcher },
+			...{ name: 'clerk', first: fresh, dispatcher, isDeciding: false },
 			receive: (me, self: Actor<typeof fresh>, message) => {
 				receive(me, self, message, desk)
 			},
 		})
-		const letters = new Letters(knobs, senders)
+		const letters = new Letters(knobs, Number(fixed[senders.name]))
 		const turn = mailboxTurner([clerk], capacityIn(knobs))
 		return {
 			programs: {

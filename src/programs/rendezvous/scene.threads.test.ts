@@ -30,8 +30,11 @@ function shareOf(play: Play): number {
 	let workedUs = 0
 	let beganUs = 0
 	for (const { kind, atUs } of own) {
-		if (kind === Kind.work) {beganUs = atUs}
-		else {workedUs += atUs - beganUs}
+		if (kind === Kind.work) {
+			beganUs = atUs
+		} else {
+			workedUs += atUs - beganUs
+		}
 	}
 	const [first, last] = [own[0], own.at(-1)]
 	return workedUs / ((last?.atUs ?? 0) - (first?.atUs ?? 0))

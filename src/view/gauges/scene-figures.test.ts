@@ -30,6 +30,17 @@ test('busy workers are compared with λ·s of what was measured, and unknown bef
 	expect(figuresOf('busy workers', { ...recorded, stretch })[0]?.theory).toBeNull()
 })
 
+test('busy workers are of nobody once those who were busy have left', () => {
+	const threads = recorded.threads.map((thread) => {
+		return thread.side === 'consumers' ? { ...thread, state: 'finished' as const } : thread
+	})
+	const measured = { ...stretch, arrivals: 120, meanServiceUs: 80_000, busy: 2.8 }
+	const [busy] = figuresOf('busy workers', { ...recorded, threads, stretch: measured })
+	expect(busy).toMatchObject({ value: '2.8', unit: '', meter: null })
+	const [few] = figuresOf('busy workers', { ...recorded, stretch: { ...measured, busy: 8.2 } })
+	expect(few).toMatchObject({ unit: '', meter: null })
+})
+
 test.each([
 	['in step', 50, 'T/2'],
 	['random', 100 / 9, 'T/(k\u00a0+\u00a01)'],

@@ -8,33 +8,37 @@ import { grouped } from '../layout/words.ts'
 import type { Gauge } from '../session.ts'
 import { type Figure, figure, none, partOf } from './figure.ts'
 import { digits, percent } from './figures.ts'
+import { deadLetters, turns } from './actor-figures.ts'
 import { little, queues, refused, utilisation } from './load-figures.ts'
 import { scaleInWords } from './scale.ts'
 import {
 	busyInTheory,
 	drainInTheory,
 	emptyPollsInTheory,
-	presentConsumers,
+	crewOf,
 	shareInTheory,
 	stretchS,
 } from './theories.ts'
 
 function busyWorkers(held: Moment): readonly Figure[] {
 	const { stretch } = held
-	const workers = presentConsumers(held).length
+	const workers = crewOf(held)
 	const theory = busyInTheory(held)
 	return [
 		figure({
 			name: 'Busy workers',
 			value: stretchS(held) === null ? none : digits(stretch.busy),
-			unit: `of ${workers.toString()}`,
+			unit: workers === null ? '' : `of ${workers.toString()}`,
 			theory: theory === null ? null : `λ·s ${digits(theory)}`,
 			note: `erlang, n ${grouped(stretch.arrivals)}`,
-			meter: {
-				measured: partOf(stretch.busy, workers),
-				ready: null,
-				theory: theory === null ? null : partOf(theory, workers),
-			},
+			meter:
+				workers === null
+					? null
+					: {
+							measured: partOf(stretch.busy, workers),
+							ready: null,
+							theory: theory === null ? null : partOf(theory, workers),
+						},
 		}),
 	]
 }
@@ -172,6 +176,10 @@ export function figuresOf(gauge: Gauge, held: Moment): readonly Figure[] {
 			return utilisation(held)
 		case 'queues':
 			return queues(held)
+		case 'dead letters':
+			return deadLetters(held)
+		case 'turns':
+			return turns(held)
 		default:
 			return []
 	}

@@ -21,6 +21,12 @@ export function presentConsumers({ threads }: Moment): readonly ThreadMoment[] {
 	})
 }
 
+/** How many the mean number of busy ones is out of; null once so many have left that it is no part of who stays. */
+export function crewOf(held: Moment): number | null {
+	const present = presentConsumers(held).length
+	return present === 0 || held.stretch.busy > present ? null : present
+}
+
 /** Seconds since a knob was last turned; null before there are any. */
 export function stretchS({ atUs, stretch }: Moment): number | null {
 	const us = atUs - stretch.fromUs

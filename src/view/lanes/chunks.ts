@@ -9,6 +9,7 @@ import { type Columns, type Row, condense, condenseHolds } from './condense.ts'
 import { type DepthColumns, condenseDepth } from './depth.ts'
 import { type Marks, marksOf } from './marks.ts'
 import type { Frame } from './rows.ts'
+import { turnsIn } from './turns.ts'
 
 export const columnsPerChunk = 64
 
@@ -48,6 +49,7 @@ export class Chunks {
 		const row = {
 			...condense(this.recording.spans(thread, fromUs, toUs), columns),
 			holds: condenseHolds(this.recording.holds(thread, fromUs, toUs), columns),
+			turns: turnsIn(this.recording, thread, fromUs, toUs),
 		}
 		rows.set(thread, row)
 		return row
@@ -76,7 +78,7 @@ export class Chunks {
 		return chunk.wakes
 	}
 
-	/** Refusals and interrupts in the chunk. */
+	/** Refusals, interrupts and dead letters in the chunk. */
 	signs(index: number): readonly Mark[] {
 		const chunk = this.#chunk(index)
 		const [fromUs, toUs] = this.#windowOf(chunk.columns)

@@ -5,6 +5,7 @@
 import type { ThreadState } from '../../model/moment.ts'
 import type { Span } from '../../model/timeline.ts'
 import { statesByAwakeness } from '../canvas/states.ts'
+import type { Turn } from './turns.ts'
 
 /** A span shorter than this many pixels is drawn as a share. */
 export const leastPixels = 1.5
@@ -180,4 +181,6 @@ export interface Row {
 	readonly pieces: readonly Piece[]
 	readonly mixtures: readonly Mixture[]
 	readonly holds: readonly Hold[]
+	/** That its thread gives to actors; none where there are no actors. */
+	readonly turns: readonly Turn[]
 }

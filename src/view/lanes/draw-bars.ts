@@ -2,6 +2,7 @@
 import type { ThreadState } from '../../model/moment.ts'
 import type { Palette, StatePaint } from '../canvas/palette.svelte.ts'
 import { statesByAwakeness } from '../canvas/states.ts'
+import { drawTurns } from './draw-turns.ts'
 import type { Bar, Boxes, Marks } from './marks.ts'
 
 /** On screen, or a picture to be copied from. */
@@ -62,6 +63,7 @@ export function drawMarks(context: Surface, marks: Marks, scale: number, palette
 	drawBars(context, marks.bars, scale, palette)
 	context.fillStyle = palette.ink
 	fillBoxes(context, marks.holds)
+	drawTurns(context, marks.turns, scale, palette)
 }
 
 function fillBoxes(context: Surface, boxes: Boxes): void {

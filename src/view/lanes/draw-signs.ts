@@ -1,4 +1,4 @@
-/** Signs over the spans: a cross for an item refused, a wedge for an interrupt. */
+/** Signs over the spans: a cross for an item refused or a dead letter, a wedge for an interrupt. */
 import type { Palette } from '../canvas/palette.svelte.ts'
 import type { SignMark } from './signs.ts'
 
@@ -26,7 +26,7 @@ function strokeAll(
 ): void {
 	context.beginPath()
 	for (const { x, y, what } of signs) {
-		if (what === 'refusal') {
+		if (what !== 'interrupt') {
 			context.moveTo(x - length, y - length)
 			context.lineTo(x + length, y + length)
 			context.moveTo(x + length, y - length)

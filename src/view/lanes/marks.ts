@@ -2,6 +2,7 @@
 import type { ThreadState } from '../../model/moment.ts'
 import { type Columns, type Mixture, type Piece, type Row, partsPerColumn } from './condense.ts'
 import { type Frame, type LaneRow, awakeness } from './rows.ts'
+import { type TurnMark, turnMarks } from './turns.ts'
 
 /** A span, or a part of one that reaches beyond the chunk. */
 export interface Bar {
@@ -23,6 +24,7 @@ export interface Marks {
 	/** Shares of columns, by state. */
 	readonly shares: ReadonlyMap<ThreadState, Boxes>
 	readonly holds: Boxes
+	readonly turns: readonly TurnMark[]
 }
 
 const labelledFrom = 30
@@ -36,12 +38,18 @@ export function marksOf(frame: Frame, columns: Columns, rowOf: (thread: number) 
 	const bars: Bar[] = []
 	const shares = new Map<ThreadState, number[]>()
 	const holds: number[] = []
+	const turns: TurnMark[] = []
+	const ends = [-overhang, to - from + overhang] as const
 	for (const row of frame.rows) {
-		const { pieces, mixtures, holds: held } = rowOf(row.thread)
+		const { pieces, mixtures, holds: held, turns: given } = rowOf(row.thread)
+		if (given.length > 0) turns.push(...turnMarks(given, row, x, ends, frame.scale))
 		for (const piece of pieces) {
 			const fromX = Math.max(-overhang, x(piece.fromUs))
 			const toX = Math.min(to - from + overhang, x(piece.toUs))
-			if (toX > fromX) bars.push(barOf(piece, row, [fromX, toX], frame.scale))
+			if (toX <= fromX) continue
+			// Whose turn it is says more than which item.
+			const shown = given.length > 0 ? { ...piece, item: 0 } : piece
+			bars.push(barOf(shown, row, [fromX, toX], frame.scale))
 		}
 		for (const mixture of mixtures) addShares(shares, row, mixture, mixture.column - from)
 		for (const { fromUs, toUs, share } of held) {
@@ -50,7 +58,7 @@ export function marksOf(frame: Frame, columns: Columns, rowOf: (thread: number) 
 			holds.push(fromX, row.ground - thick, Math.max(1, x(toUs) - fromX), thick)
 		}
 	}
-	return { columns, bars, shares, holds }
+	return { columns, bars, shares, holds, turns }
 }
 
 function barOf(

@@ -4,13 +4,14 @@ import type { Recording } from '../../model/recording.ts'
 import type { Span } from '../../model/timeline.ts'
 import { awaited, durationInWords, nameOf } from '../layout/words.ts'
 import type { Pointed } from './hit.ts'
+import { turnsIn } from './turns.ts'
 
 export interface SpanWords {
 	readonly name: string
 	readonly state: string
 	/** "43 ms from 10.123 s". */
 	readonly time: string
-	/** Why, when there is more to say than the state does: "woken by C4". */
+	/** Why, when there is more to say than the state does: "woken by C4", "in a turn of cart-3". */
 	readonly cause: string | null
 }
 
@@ -44,6 +45,13 @@ function wokenBy(recording: Recording, moment: Moment, { thread, span }: Pointed
 	return `woken by ${nameOf(moment, wake.from)}${how}`
 }
 
+/** Whose turn it is where the span begins. */
+function turnOf(recording: Recording, { thread, span }: Pointed): string | null {
+	const turns = turnsIn(recording, thread, span.fromUs, span.fromUs)
+	const turn = turns.findLast(({ fromUs, toUs }) => fromUs <= span.fromUs && toUs > span.fromUs)
+	return turn === undefined ? null : `in a turn of ${turn.name}`
+}
+
 export function spanInWords(recording: Recording, moment: Moment, pointed: Pointed): SpanWords {
 	const { thread, span } = pointed
 	const isOpen = span.toUs >= recording.endUs
@@ -52,7 +60,7 @@ export function spanInWords(recording: Recording, moment: Moment, pointed: Point
 		name: nameOf(moment, thread),
 		state: stateOf(span),
 		time: `${length}${isOpen ? ' so far' : ''}, from ${secondsInWords(span.fromUs)}`,
-		cause: wokenBy(recording, moment, pointed),
+		cause: wokenBy(recording, moment, pointed) ?? turnOf(recording, pointed),
 	}
 }
 

@@ -156,7 +156,7 @@ function absenceWords(thread: ThreadMoment): readonly string[] {
 	return [absenceInWords(thread), thread.state === 'woken' ? 'returns' : 'parked']
 }
 
-function ghostAt(seat: Seat, box: Box, words: readonly string[]): GhostMark {
+export function ghostAt(seat: Seat, box: Box, words: readonly string[]): GhostMark {
 	const wording = { name: seat.name, words, details: [], hasGlyph: false, hasBar: false }
 	return {
 		id: seat.id,
@@ -209,7 +209,7 @@ interface Placed {
 	readonly motion: Motion
 }
 
-function capsuleAt(moment: Moment, seat: Seat, thread: ThreadMoment, placed: Placed): CapsuleMark {
+export function capsuleAt(moment: Moment, seat: Seat, thread: ThreadMoment, placed: Placed): CapsuleMark {
 	const { state, work } = thread
 	const { box, motion, ...standing } = placed
 	const sinceUs = moment.atUs - thread.sinceUs
@@ -218,12 +218,13 @@ function capsuleAt(moment: Moment, seat: Seat, thread: ThreadMoment, placed: Pla
 	const words = wordsOf(thread, line, box, moment.atUs)
 	const isCounted = thread.refused > 0 && placed.refused === null
 	const refusals = refusedInWords(thread.refused)
+	const isSecondLine = isCounted && line === null && box.height >= twoLines
 	// The state stands beside it as glyph and fill.
-	const counted = isCounted ? [`${state}, ${refusals}`, refusals] : []
+	const counted = isCounted && !isSecondLine ? [`${state}, ${refusals}`, refusals] : []
 	const wording = {
 		name: seat.name,
 		words: [...counted, ...words],
-		details: line === null ? [] : shortenings(line),
+		details: isSecondLine ? [refusals] : line === null ? [] : shortenings(line),
 		isCut: state === 'failed',
 		hasGlyph: true,
 		hasBar: progress !== null,

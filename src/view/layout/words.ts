@@ -93,10 +93,11 @@ const ends: Readonly<Record<string, string>> = {
 	arrival: 'until the next request',
 }
 
-/** A second line as it stands where there is less and less room: "next request in 43 ms", "next in 43 ms". */
+/** A second line as it stands where there is less and less room: "next request in 43 ms", "next in 43 ms"; "A, message 2 of 5", "A, 2 of 5". */
 export function shortenings(line: string): readonly string[] {
 	const shorter = line.replace(/^next request /, 'next ').replace(/^until the /, '')
-	return [line, shorter, line.replace(/^(polls|awake) /, '')]
+	const turn = line.replace(/, message (\d+ of \d+)$/, ', $1')
+	return [line, shorter, line.replace(/^(polls|awake) /, ''), turn]
 }
 
 function doneInWords(thread: ThreadMoment): string {

@@ -1,6 +1,7 @@
 /**
  * Where knobs stand at the foot of the stage: each under the part that it acts on. Four columns: one for the
- * producers, two for the meeting place, one for the consumers. What does not fit goes inwards, last row first.
+ * producers, two for the meeting place, one for the consumers. What does not fit goes inwards, last row first. Where
+ * that took more than two rows and the meeting place is wide, three share it in a row.
  */
 import type { KnobView } from '../session.ts'
 
@@ -11,11 +12,20 @@ export interface KnobPlace {
 	/** From 1. */
 	readonly row: number
 	readonly span: 1 | 2
+	/** Of the meeting place, where three share it, from the left; then column and span say nothing. */
+	readonly third?: 0 | 1 | 2
 }
 
-export function layoutKnobs(knobs: readonly KnobView[]): readonly KnobPlace[] {
+/** As many as a stage can spare without its picture getting too low. */
+const fewRows = 2
+
+/** `isWide`: a third of the meeting place is wide enough for a knob. */
+export function layoutKnobs(knobs: readonly KnobView[], isWide = false): readonly KnobPlace[] {
 	const at = (place: KnobView['place']) => knobs.filter((knob) => knob.place === place)
 	const [left, middle, right] = [at('producers'), at('queue'), at('consumers')]
+	const inwards = [...left.slice(fewRows), ...middle, ...right.slice(fewRows)]
+	const isCrowded = !fits(left.length, middle.length, right.length, fewRows)
+	if (isWide && isCrowded && inwards.length <= 3 * fewRows) return inThirds(left, inwards, right)
 	let rows = 1
 	while (!fits(left.length, middle.length, right.length, rows)) rows += 1
 	const outer = (side: readonly KnobView[], column: number, inner: number): KnobPlace[] =>
@@ -28,6 +38,40 @@ export function layoutKnobs(knobs: readonly KnobView[]): readonly KnobPlace[] {
 	return [...sides, ...inTheMiddle(middle, sides, rows)].sort(
 		(a, b) => a.row - b.row || a.column - b.column,
 	)
+}
+
+/** Two rows; the meeting place has three in the first, and what is left in the second. */
+function inThirds(
+	left: readonly KnobView[],
+	inwards: readonly KnobView[],
+	right: readonly KnobView[],
+): readonly KnobPlace[] {
+	const outer = (side: readonly KnobView[], column: number): KnobPlace[] =>
+		side.slice(0, fewRows).map((knob, index) => ({ knob, column, row: index + 1, span: 1 }))
+	const thirds = (row: readonly KnobView[], number: number): KnobPlace[] =>
+		row.map((knob, index) => {
+			const place = { knob, column: 2, row: number, span: 1 } as const
+			if (row.length === 3) return { ...place, third: index === 0 ? 0 : index === 1 ? 1 : 2 }
+			return row.length === 2 ? { ...place, column: 2 + index } : { ...place, span: 2 }
+		})
+	const middle = [...thirds(inwards.slice(0, 3), 1), ...thirds(inwards.slice(3), 2)]
+	return [...outer(left, 1), ...middle, ...outer(right, 4)].sort((a, b) => a.row - b.row)
+}
+
+/** First and last line of a place among the tracks of `tracksOf`. */
+export function linesOf({ column, span, third }: KnobPlace): readonly [number, number] {
+	const inThirds = [[3, 4] as const, [5, 8] as const, [9, 10] as const]
+	if (third !== undefined) return inThirds[third] ?? [3, 10]
+	if (column === 1) return [1, 2]
+	if (column === 4) return [11, 12]
+	return [column === 2 ? 3 : 7, column === 3 || span === 2 ? 10 : 6]
+}
+
+/** Widths of what lies between the lines of halves and of thirds of the meeting place, with `gap` between knobs. */
+export function tracksOf(width: number, gap: number): readonly number[] {
+	const half = (width - gap) / 2
+	const third = (width - 2 * gap) / 3
+	return [third, gap, half - third - gap, gap, 2 * third - half, gap, third]
 }
 
 function fits(left: number, middle: number, right: number, rows: number): boolean {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { KnobView } from '../session.ts'
 import { expectedOf } from './expected.ts'
-import { layoutKnobs } from './knob-grid.ts'
+import { layoutKnobs, linesOf, tracksOf } from './knob-grid.ts'
 import { ladderOf, positionOf, steppedFrom, unitFor, valueAt } from './knob-ladder.ts'
 import { paceFactorOf } from './pace-factor.ts'
 
@@ -72,6 +72,53 @@ test('the knobs of the blocking queue stand in two rows under what they act on',
 	])
 })
 
+test('where two rows do not suffice and there is width, three share the meeting place', () => {
+	const places = layoutKnobs(
+		[
+			knob('producers', 'producers'),
+			knob('rate', 'producers'),
+			knob('urgent', 'producers'),
+			knob('capacity', 'queue'),
+			knob('dist', 'queue'),
+			knob('consumers', 'consumers'),
+			knob('service', 'consumers'),
+			knob('kind', 'consumers'),
+			knob('batch', 'consumers'),
+		],
+		true,
+	).map((place) => `${place.knob.name} ${place.row}:${linesOf(place).join('-')}`)
+	expect(places).toEqual([
+		'producers 1:1-2',
+		'urgent 1:3-4',
+		'capacity 1:5-8',
+		'dist 1:9-10',
+		'consumers 1:11-12',
+		'rate 2:1-2',
+		'kind 2:3-6',
+		'batch 2:7-10',
+		'service 2:11-12',
+	])
+})
+
+test('halves and thirds of the meeting place are alike, with the gap between them', () => {
+	const tracks = tracksOf(384, 16)
+	const width = (from: number, to: number) =>
+		tracks.slice(from - 3, to - 3).reduce((sum, one) => sum + one, 0)
+	expect(width(3, 10)).toBeCloseTo(384)
+	for (const [from, to] of [
+		[3, 6],
+		[7, 10],
+	] as const)
+		expect(width(from, to)).toBeCloseTo(184)
+	for (const [from, to] of [
+		[3, 4],
+		[5, 8],
+		[9, 10],
+	] as const)
+		expect(width(from, to)).toBeCloseTo(352 / 3)
+	expect(Math.min(...tracks)).toBeGreaterThan(0)
+})
+
 test('every knob has a cell of its own', () => {
 	const places = fc.constantFrom<KnobView['place']>('producers', 'queue', 'consumers')
 	fc.assert(
@@ -83,6 +130,10 @@ test('every knob has a cell of its own', () => {
 			)
 			expect(new Set(grid.map((place) => place.knob.name)).size).toBe(knobs.length)
 			expect(new Set(cells).size).toBe(cells.length)
+			const starts = layoutKnobs(knobs, true).map(
+				(place) => `${place.row}:${linesOf(place)[0].toString()}`,
+			)
+			expect(new Set(starts).size).toBe(knobs.length)
 		}),
 	)
 })

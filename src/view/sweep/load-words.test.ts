@@ -50,6 +50,9 @@ test('the status says what runs, where it ended, and what came out', () => {
 		'From 50 to 95 tasks a second: 1.9 times the load, 140 times the wait.',
 	)
 	expect(growthInWords([pointAt(50, 0), last])).toBe('Every rate was run.')
+	expect(growthInWords([first, pointAt(90, 72_000), pointAt(95, 9e6, false)])).toBe(
+		'From 50 to 90 tasks a second: 1.8 times the load, 60 times the wait. Beyond that the waits only grew.',
+	)
 })
 
 test('a point that is not steady says so', () => {

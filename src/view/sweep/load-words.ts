@@ -44,12 +44,13 @@ export function loadProgressInWords({ points, values, running }: LoadSweepView):
 
 /** "From 50 to 95 tasks a second: 1.9 times the load, 120 times the wait." */
 export function growthInWords(points: readonly LoadPoint[]): string {
-	const [first] = points
-	const last = points.at(-1)
+	const [first, ...more] = points.filter(({ isSteady }) => isSteady)
+	const last = more.at(-1)
 	if (!first || !last || first.waitUs === 0) return 'Every rate was run.'
 	const load = (last.ratePerS / first.ratePerS).toFixed(1)
 	const ratio = last.waitUs / first.waitUs
 	const wait = ratio >= 9.5 ? Math.round(ratio).toLocaleString('en') : ratio.toFixed(1)
 	const range = `From ${first.ratePerS} to ${last.ratePerS} tasks a second`
-	return `${range}: ${load} times the load, ${wait} times the wait.`
+	const beyond = points.at(-1)?.isSteady ? '' : ' Beyond that the waits only grew.'
+	return `${range}: ${load} times the load, ${wait} times the wait.${beyond}`
 }

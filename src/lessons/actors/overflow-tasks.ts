@@ -1,0 +1,12 @@
+/** When the tasks about a full mailbox are done. */
+import { type Deeds, isLawful, numberOf } from '../evidence.ts'
+
+export const overflowDeeds: Deeds = {
+	flood: ({ moment: { counts } }) => counts.deadLettered >= 100,
+	lossless: (evidence) => {
+		const { deadLettered, dropped } = evidence.moment.counts
+		const isMuch = numberOf(evidence, 'rate') >= 400
+		return isMuch && deadLettered + dropped === 0 && isLawful(evidence, 500)
+	},
+	fresh: ({ moment: { counts } }) => counts.dropped >= 50,
+}

@@ -1,0 +1,54 @@
+/** Orders for a worker, some of them bad: how many, how long one takes, and what is told of them. */
+import type { KnobCells } from '../sync/knob-cells.ts'
+import { type Message, messageOf } from '../sync/message.ts'
+import { Failure } from '../sync/supervision.ts'
+import type { Thread } from '../sync/thread.ts'
+import { Draws } from './draws.ts'
+
+/** By kind. */
+export const kinds = ['order', 'bad order', 'failed', 'stopped'] as const
+const badKind = kinds.indexOf('bad order')
+const stoppedKind = kinds.indexOf('stopped')
+
+/** They come in heaps: so many at once, then a while none. */
+const heap = 5
+const pauseUs = 1_500_000
+const workUs = 200_000
+
+/** Reads the knob fail, %. */
+export class Orders {
+	readonly #knobs: KnobCells
+	readonly #draws: Draws
+	#sent = 0
+
+	constructor(knobs: KnobCells, seed: number) {
+		this.#knobs = knobs
+		this.#draws = new Draws(seed, 1)
+	}
+
+	/** The next one; after each heap comes a pause. Only one thread asks. */
+	next(me: Thread): Message {
+		if (this.#sent > 0 && this.#sent % heap === 0) {
+			me.work(pauseUs, 0, false)
+		}
+		this.#sent++
+		const percent = ((this.#draws.word() >>> 0) / 2 ** 32) * 100
+		const isBad = percent < this.#knobs.number('fail')
+		return messageOf(me, { kind: isBad ? badKind : 0 })
+	}
+
+	handle(me: Thread, order: Message): void {
+		me.work(workUs, order.id, false)
+	}
+
+	/** @throws Failure when it is a bad one: it will never go well, however often it is tried. */
+	throwIfBad({ kind, id }: Message): void {
+		if (kind === badKind) {
+			throw new Failure(`order ${id} is a bad one`)
+		}
+	}
+
+	isStopped({ kind }: Message): boolean {
+		return kind === stoppedKind
+	}
+}

@@ -1,0 +1,60 @@
+/** What two actors say to each other: a wish comes in, one asks, the other one answers. */
+import type { KnobCells } from '../sync/knob-cells.ts'
+import { type Message, messageOf } from '../sync/message.ts'
+import type { Thread } from '../sync/thread.ts'
+
+/** By kind. */
+export const kinds = ['wish', 'question', 'answer'] as const
+const questionKind = kinds.indexOf('question')
+const answerKind = kinds.indexOf('answer')
+
+/** What an actor of them knows: how many wishes it has done. */
+export interface Done {
+	[name: string]: number
+	done: number
+}
+
+/** Between two wishes. */
+const pauseUs = 100_000
+/** Whatever it is, reading it takes so long. */
+const readingUs = 5000
+
+/** Reads the knob requests. */
+export class Talk {
+	readonly #knobs: KnobCells
+
+	constructor(knobs: KnobCells) {
+		this.#knobs = knobs
+	}
+
+	/** To each of both. */
+	get requests(): number {
+		return this.#knobs.number('requests')
+	}
+
+	/** After a pause. */
+	wish(me: Thread): Message {
+		me.work(pauseUs, 0, false)
+		return messageOf(me)
+	}
+
+	question(me: Thread): Message {
+		return messageOf(me, { kind: questionKind })
+	}
+
+	answer(me: Thread): Message {
+		return messageOf(me, { kind: answerKind })
+	}
+
+	isWish({ kind }: Message): boolean {
+		return kind === 0
+	}
+
+	isQuestion({ kind }: Message): boolean {
+		return kind === questionKind
+	}
+
+	handle(me: Thread, message: Message): void {
+		me.work(readingUs, message.id, false)
+	}
+}

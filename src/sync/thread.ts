@@ -13,6 +13,9 @@ import { Seam, type Surroundings } from './seam.ts'
 import { Own, Theirs, type ThreadCells } from './thread-cells.ts'
 import { Tracer } from './tracer.ts'
 
+/** Real time by which a wait ends late for no other reason than the platform's: what is beyond is not made up for. */
+const mostLateUs = 1000
+
 /**
  * Gates are ordinary blocking calls.
  *
@@ -27,6 +30,8 @@ export class Thread {
 	readonly #lines: Int32Array
 	readonly #all: readonly ThreadCells[]
 	#isSpinning = false
+	/** How much longer than asked the last work took: platforms wake late, and the next makes up for it, so the mean is right. */
+	#lateUs = 0
 	/** Whether its loop was ended because it is no longer wanted. */
 	isLeaving = false
 
@@ -202,7 +207,10 @@ export class Thread {
 		if (isComputing) {
 			this.seam.burn(us)
 		} else {
-			this.seam.sleepUntil(this.seam.clock.nowUs() + us)
+			const { clock } = this.seam
+			const until = clock.nowUs() + Math.max(us / 2, us - this.#lateUs)
+			this.seam.sleepUntil(until)
+			this.#lateUs = Math.max(0, Math.min(clock.nowUs() - until, mostLateUs * clock.pace))
 		}
 		this.#isSpinning = false
 		this.tracer?.write(Kind.worked, 0, 0, item, us, activity)

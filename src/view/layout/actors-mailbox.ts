@@ -1,7 +1,7 @@
 /** A mailbox: places with letters in them, its head at the right beside its actor; a bar where there are too many. */
 import type { Moment, QueueMoment } from '../../model/moment.ts'
 import type { RowArea } from './actors-areas.ts'
-import { ageOf, depthOf, justNow, kindOf, nextInWords, senderOf } from './actors-words.ts'
+import { ageOf, depthOf, kindOf, nextInWords, senderOf } from './actors-words.ts'
 import { steppedUp } from './amounts.ts'
 import { type Box, type Point, boxBetween, rightOf } from './box.ts'
 import type { Holding } from './holding.ts'
@@ -166,7 +166,7 @@ function cardOf(moment: Moment, queue: QueueMoment, box: Box, stepUs: number): L
 		kind: head.kind,
 		from: `from ${senderOf(head)}`,
 		said: fitting(`${kindOf(moment, head)}${said}`, width - 62),
-		age: age === justNow ? 'just put in' : `in the mailbox for ${age}`,
+		age: `in the mailbox for ${age}`,
 	}
 }
 

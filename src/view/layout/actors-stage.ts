@@ -94,7 +94,9 @@ export function layoutActors(moment: Moment, frame: StageFrame, chosen = 0): Act
 	})
 	const placeOf = (mailbox: number) => {
 		const actor = moment.actors.find((one) => one.mailbox === mailbox)
-		return mailboxes.find(({ id }) => id === mailbox)?.tray ?? boxes.get(actor?.id ?? 0)
+		const mark = mailboxes.find(({ id }) => id === mailbox)
+		if (mark === undefined) return boxes.get(actor?.id ?? 0)
+		return { ...mark.tray, x: mark.tray.x - roomBefore(mark) }
 	}
 	const numbers = moment.numbers.flatMap((number, index) => {
 		return numberAt(moment, number, areas.numbers[index])
@@ -200,8 +202,7 @@ function flowsOf(
 		...mailboxes
 			.filter(({ id }) => isOnly || pairs.has(`${sender.id.toString()}:${id.toString()}`))
 			.map(({ tray, depth }) => {
-				const room = depth.anchor === 'end' ? 64 : 4
-				return curve(sender.box, { x: tray.x - room, y: centreOf(tray).y })
+				return curve(sender.box, { x: tray.x - 4 - roomBefore({ depth }), y: centreOf(tray).y })
 			}),
 		...numbers.map(({ note, box }) => {
 			const y = centreOf(note).y
@@ -215,6 +216,11 @@ function flowsOf(
 		return [`M${xy(rightOf(tray) + 2, y)}L${xy(box.x - 2, y)}`]
 	})
 	return [...sends, ...reads]
+}
+
+/** For words beside a mailbox that is too low for words over it. */
+function roomBefore({ depth }: Pick<MailboxMark, 'depth'>): number {
+	return depth.anchor === 'end' ? 60 : 0
 }
 
 function curve(from: Box, to: { readonly x: number; readonly y: number }): string {

@@ -12,13 +12,10 @@ export function kindOf({ cast }: Moment, { kind }: Item): string {
 	return cast.kinds[kind] ?? 'letter'
 }
 
-/** Too short for a number that can be read. */
-export const justNow = 'just now'
-
 /** How long it has been in its mailbox, in steps that can be read. */
 export function ageOf({ atUs }: Moment, { putUs }: Item, stepUs: number): string {
 	const us = Math.max(0, Math.floor((atUs - putUs) / stepUs) * stepUs)
-	return us === 0 && stepUs > 1 ? justNow : durationInWords(us)
+	return us === 0 && stepUs > 1 ? `under ${durationInWords(stepUs)}` : durationInWords(us)
 }
 
 /** "next: S3, add one, 43 ms", longest form first; empty where nothing is in it. */

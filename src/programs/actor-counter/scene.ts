@@ -40,7 +40,7 @@ const senders: NumberKnob = {
 const each: NumberKnob = {
 	...counted,
 	name: 'increments',
-	label: 'Increments each',
+	label: 'Increments',
 	unit: '',
 	place: 'producers',
 	min: 1,

@@ -53,7 +53,7 @@ const threads: NumberKnob = {
 const tput: NumberKnob = {
 	...counted,
 	name: 'tput',
-	label: 'Messages per turn',
+	label: 'Per turn',
 	unit: 'messages',
 	place: 'consumers',
 	min: 1,
@@ -66,7 +66,7 @@ const tput: NumberKnob = {
 const blockers: NumberKnob = {
 	...counted,
 	name: 'blockers',
-	label: 'Blocking actors',
+	label: 'Blockers',
 	unit: 'actors',
 	place: 'queue',
 	min: 0,
@@ -78,7 +78,7 @@ const blockers: NumberKnob = {
 
 const separate: SwitchKnob = {
 	name: 'separate',
-	label: 'Threads of their own',
+	label: 'Own threads',
 	unit: '',
 	kind: 'switch',
 	place: 'consumers',

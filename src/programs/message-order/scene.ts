@@ -134,7 +134,7 @@ export function orderScene(id: string, Box?: typeof Mailbox): Scene {
 		source: 'closed',
 		defaultPace: 1,
 		kinds,
-		gauges: ['queues'],
+		gauges: ['mailboxes'],
 		hasCanary: false,
 		isFinite: false,
 		knobs: [senders, messages, jitter, forward],

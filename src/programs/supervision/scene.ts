@@ -150,7 +150,7 @@ export function familyScene(id: string, Family = Supervision): Scene {
 		source: 'closed',
 		defaultPace: 1,
 		kinds,
-		gauges: ['queues'],
+		gauges: ['dead letters', 'mailboxes'],
 		hasCanary: false,
 		isFinite: false,
 		knobs: [fail, strategy],

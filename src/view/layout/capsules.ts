@@ -209,7 +209,12 @@ interface Placed {
 	readonly motion: Motion
 }
 
-export function capsuleAt(moment: Moment, seat: Seat, thread: ThreadMoment, placed: Placed): CapsuleMark {
+export function capsuleAt(
+	moment: Moment,
+	seat: Seat,
+	thread: ThreadMoment,
+	placed: Placed,
+): CapsuleMark {
 	const { state, work } = thread
 	const { box, motion, ...standing } = placed
 	const sinceUs = moment.atUs - thread.sinceUs

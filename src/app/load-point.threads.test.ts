@@ -50,11 +50,15 @@ function offBy(point: LoadPoint): number {
 	return Math.abs(point.waitUs - expectedUs) / Math.max(2000, 0.25 * expectedUs)
 }
 
+const isAsExpected = (point: LoadPoint) => offBy(point) < 1 && point.isSteady
+/** A handler that late, on average, does not keep to the list of arrivals any more: a disturbed machine. */
+const latestUs = 10_000
+
 async function undisturbedAt(rate: number, crew: NodeCrew): Promise<LoadPoint> {
 	let best = await pointAt(rate, crew)
-	for (let i = 1; i < tries && offBy(best) > 1; i++) {
+	for (let i = 1; i < tries && !isAsExpected(best); i++) {
 		const again = await pointAt(rate, crew)
-		if (offBy(again) < offBy(best)) best = again
+		if (isAsExpected(again) || again.lateUs < best.lateUs) best = again
 	}
 	return best
 }
@@ -62,10 +66,12 @@ async function undisturbedAt(rate: number, crew: NodeCrew): Promise<LoadPoint> {
 test(
 	'at 60, 80 and 90 in a hundred: the more to do, the longer the wait, each as theory has it',
 	{ timeout: 90_000 },
-	async () => {
+	async (context) => {
 		const crew = crewOfTest()
 		const points: LoadPoint[] = []
 		for (const rate of [60, 80, 90]) points.push(await undisturbedAt(rate, crew))
+		const late = points.find((point) => !isAsExpected(point) && point.lateUs > latestUs)
+		if (late) context.skip(`disturbed: arrivals were ${Math.round(late.lateUs)} µs late`)
 		const waits = points.map(({ waitUs }) => waitUs)
 		expect(waits).toEqual(waits.toSorted((a, b) => a - b))
 		for (const point of points) {

@@ -21,6 +21,8 @@ const efforts = [
 
 /** Of all tasks, those that came first: the queue was empty when the run began. */
 const warmUpShare = 0.15
+/** Waits that grow for ever are more than twice as long in the second half; waits that depend on each other just differ. */
+const growth = 1.75
 /** A machine that is busy otherwise gets so many times longer. */
 const patience = 2
 
@@ -87,7 +89,7 @@ export class LoadReader implements Reader {
 		const arrivalsPerS = ((this.#puts - 1) / spanUs) * 1e6
 		const utilisation = (arrivalsPerS * meanServiceUs) / 1e6 / workers
 		const [first, second] = found.halves
-		const isGrowing = second - first > 2 * found.halfWidth
+		const isGrowing = second - first > 2 * found.halfWidth && second > growth * first
 		return {
 			...{ ratePerS, arrivalsPerS, meanServiceUs, utilisation },
 			waitUs: found.mean,

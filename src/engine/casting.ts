@@ -34,8 +34,9 @@ export class Casting {
 	readonly #playing = new Map<number, Promise<void>>()
 	/** Announced and not yet launched. */
 	readonly #created = new Set<number>()
-	/** Came to the end of their program by themselves: they are not wanted again before they were not wanted. */
+	/** Came to the end of their program by themselves, or died: they are not wanted again before they were not wanted. */
 	readonly #returned = new Set<number>()
+	#wishes: readonly number[] = []
 
 	constructor(options: CastingOptions) {
 		this.#options = options
@@ -90,7 +91,24 @@ export class Casting {
 	}
 
 	#isWanted(part: Part, values: KnobValues): boolean {
-		return part.index < countOf(part.of, values, this.#options.crew.cores)
+		const count = countOf(part.of, values, this.#options.crew.cores)
+		return part.index < count + this.#more(part.role)
+	}
+
+	/** Threads of `role` that programs want beyond what the knobs ask for. */
+	#more(role: string): number {
+		const cell = this.#options.layout.world.more?.[role]
+		return cell ? Atomics.load(cell.words, cell.at) : 0
+	}
+
+	/** Whether programs want more threads, or fewer, than when this was asked last. */
+	get isAskedAnew(): boolean {
+		const wishes = Object.keys(this.#options.layout.world.more ?? {}).map((role) =>
+			this.#more(role),
+		)
+		const isSame = wishes.every((wish, i) => wish === this.#wishes[i])
+		this.#wishes = wishes
+		return !isSame
 	}
 
 	#create(part: Part): void {
@@ -113,7 +131,8 @@ export class Casting {
 		const ended = played.then((outcome) => {
 			this.#playing.delete(part.id)
 			const isAsked = cells && cells.read(Theirs.control) & Control.retire
-			if (outcome.kind === 'returned' && !isAsked) this.#returned.add(part.id)
+			const isOver = outcome.kind === 'returned' || outcome.kind === 'lost'
+			if (isOver && !isAsked) this.#returned.add(part.id)
 			onOutcome(part, outcome)
 		})
 		this.#playing.set(part.id, ended)

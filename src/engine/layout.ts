@@ -116,6 +116,7 @@ function bind(
 }
 
 function mostOf(scene: Scene, role: Role): number {
+	if (role.most !== undefined) return role.most
 	if (typeof role.count === 'number') return role.count
 	const knob = scene.knobs.find((one) => one.name === role.count)
 	return knob?.kind === 'number' ? knob.max : 1

@@ -1,7 +1,7 @@
 /** Plays one thread's part of a run on the thread that calls it, from its first gate to its end. */
 import { Kind, programLine } from '../trace/event.ts'
 import type { Scene } from '../programs/scene.ts'
-import { Interrupted, ProcessDied, RunStopped } from '../sync/leaving.ts'
+import { Interrupted, ProcessDied, RunStopped, ThreadDied } from '../sync/leaving.ts'
 import type { RealClock } from '../sync/run-clock.ts'
 import { Own, Phase } from '../sync/thread-cells.ts'
 import { Thread } from '../sync/thread.ts'
@@ -29,8 +29,9 @@ export function playPart(layout: RunLayout, thread: number, role: string): Outco
 	}, me)
 	if (outcome.kind !== 'stopped') {
 		me.tracer?.refresh()
-		const isFailed = outcome.kind === 'failed' || outcome.kind === 'died'
-		me.tracer?.write(isFailed ? Kind.fail : Kind.finish)
+		const isAlone = outcome.kind === 'lost'
+		const isFailed = isAlone || outcome.kind === 'failed' || outcome.kind === 'died'
+		me.tracer?.write(isFailed ? Kind.fail : Kind.finish, 0, 0, 0, Number(isAlone))
 	}
 	Atomics.store(words, at + Own.phase, Phase.left)
 	me.seam.leave()
@@ -44,6 +45,7 @@ function outcomeOf(play: () => void, me: Thread): Outcome {
 	} catch (error) {
 		if (error instanceof RunStopped) return { kind: 'stopped' }
 		if (error instanceof Interrupted) return { kind: 'left' }
+		if (error instanceof ThreadDied) return { kind: 'lost' }
 		if (error instanceof ProcessDied) return { kind: 'died' }
 		const line = programLine(me.cells.site)
 		return { kind: 'failed', message: error instanceof Error ? error.message : String(error), line }

@@ -25,6 +25,8 @@ export type Outcome =
 	| { readonly kind: 'stopped' }
 	/** Another thread has failed, and the process with it. */
 	| { readonly kind: 'died' }
+	/** It has died, and nobody with it. */
+	| { readonly kind: 'lost' }
 	/** `line`: of its own program, 0 before the first. */
 	| { readonly kind: 'failed'; readonly message: string; readonly line: number }
 

@@ -202,6 +202,7 @@ export class Run {
 		if (this.isInHands && isStanding && !this.#isOver) this.#knobs.tell()
 		if (this.isPaused || this.#isOver) return drained
 		this.#knobs.tell()
+		if (this.#casting.isAskedAnew) this.#reconcile()
 		const isStill = isStuck(this.layout, this.playing, drained.events.length)
 		// The threads were looked at one after another: whoever moved meanwhile has written.
 		if (isStill && !this.#drain.hasMore) this.#end({ kind: 'deadlocked' })

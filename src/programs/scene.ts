@@ -1,4 +1,5 @@
 /** What a scene declares: who runs which program over which shared objects, and what can be turned. */
+import type { Cell } from '../sync/cell.ts'
 import type { Heap } from '../sync/heap.ts'
 import type { SharedMemory } from '../sync/shared-memory.ts'
 import type { Thread } from '../sync/thread.ts'
@@ -26,6 +27,11 @@ export type Gauge =
 	| 'mailboxes'
 	| 'dead letters'
 	| 'turns'
+	| 'jobs'
+	| 'attempts'
+	| 'losses'
+	| 'drain'
+	| 'tokens'
 
 /** A sort of thread. */
 export interface Role {
@@ -39,6 +45,8 @@ export interface Role {
 	readonly count: string | number
 	/** Fewer than the knob says, where all of them would leave no core for the page. */
 	readonly limited?: (values: FixedValues, cores: number) => number
+	/** Most threads of it that there can ever be, where programs may want more than `count`, see `World.more`. */
+	readonly most?: number
 	/** Path of its program under `src/programs`. */
 	readonly program: string
 	/** The same where values choose between programs. */
@@ -63,6 +71,8 @@ export interface World {
 	readonly turn: Readonly<
 		Record<string, (you: Thread, value: KnobValue, isPaused: boolean) => boolean>
 	>
+	/** By role: how many threads programs want beyond its `count`. Written by them, obeyed by the page whenever it looks. */
+	readonly more?: Readonly<Record<string, Cell>>
 	/** Memory that tasks hold, where they hold any. */
 	readonly heap?: Heap
 	/** Pictures that threads make, where they make any. */

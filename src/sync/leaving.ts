@@ -16,6 +16,14 @@ export class ProcessDied extends Error {
 	}
 }
 
+/** Thrown by a program whose thread is to die in the middle of what it does, alone: the run goes on without it. It must hold no lock. */
+export class ThreadDied extends Error {
+	constructor(why: string) {
+		super(why)
+		this.name = 'ThreadDied'
+	}
+}
+
 /** Thrown by a blocking operation that was interrupted; the lock is held again, nothing has been changed. */
 export class Interrupted extends Error {
 	constructor() {

@@ -35,7 +35,7 @@ export interface CastThread {
 export const queueOrders = ['FIFO', 'LIFO', 'priority'] as const
 export type QueueOrder = (typeof queueOrders)[number]
 
-/** One lock, condition, queue, actor or shared number; `id` is the object id in records. */
+/** One lock, condition, queue, actor, shared number, store of jobs or token bucket; `id` is the object id in records. */
 export type CastObject =
 	| { readonly id: number; readonly kind: 'lock'; readonly name: string }
 	/** `reason`: what a thread in it waits for, as the console says it ("full"); `lock`: object id of its lock. */
@@ -80,6 +80,10 @@ export type CastObject =
 	  }
 	/** A number that threads read and write as they like; what it has been written is told by `stored` records. */
 	| { readonly id: number; readonly kind: 'number'; readonly name: string }
+	/** Knows of every job where it stands. */
+	| { readonly id: number; readonly kind: 'jobs'; readonly name: string }
+	/** `size`: most tokens in it; knobs that may change it and its rate are named `bucket` and `token`. */
+	| { readonly id: number; readonly kind: 'bucket'; readonly name: string; readonly size: number }
 
 /** Everything a reader of the records must know beside them. */
 export interface Cast {

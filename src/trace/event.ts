@@ -18,7 +18,7 @@ export const Kind = {
 	start: 1,
 	/** The thread has left its program: retired, or the program returned. */
 	finish: 2,
-	/** The program threw; the error itself travels with the run's end. */
+	/** The program threw; the error itself travels with the run's end. b: 1 when only this thread has died, and the run goes on. */
 	fail: 3,
 	/** About to stand at the door of lock `object`; a: holder's thread id when it looked. */
 	blocked: 4,
@@ -76,7 +76,10 @@ export const Kind = {
 	created: 24,
 	/** Written by the page: nobody can go any more, and somebody has not left its program. */
 	stuck: 25,
-	/** Items have come from outside, whatever the threads do; a: how many, c: when the first was due (µs, run time). */
+	/**
+	 * Items have come from outside, whatever the threads do; a: how many, b: 0 when each is asked for the first time, n when it is
+	 * the n-th retry of a client who got no answer, c: when the first was due (µs, run time).
+	 */
 	arrive: 26,
 	/** Begins with an item that came and passed no queue; a: item id, c: due at (µs, run time), d: kind << 8 | thread. */
 	serve: 27,
@@ -110,23 +113,39 @@ export const Kind = {
 	stored: 38,
 	/** What the message says that was put last; a: its number for the program, b, c, d: its first twelve bytes, 0 behind the last. */
 	says: 39,
+	/**
+	 * Job a of the store `object` has status b (a `JobStatus`) from now on; c: which attempt at it, 1 for the first, 0 before it;
+	 * d: 1 when the attempt before it failed, 2 when its lease ran out. Jobs carry the numbers of the items that stand for them:
+	 * an item of a job is done, failed or dead by this record, and by nothing else.
+	 */
+	job: 40,
+	/** What job a of the store `object` does to the world was done; b: 1, or 0 since its key c had been seen and nothing was done. */
+	effect: 41,
+	/** Bucket `object` was asked for a token; a: thousandths of a token in it after, b: 1 when it gave one, 0 when it could not. */
+	token: 42,
+	/** The thread wants a threads of the role in column b at run time c (µs): more or fewer than there are. */
+	wanted: 43,
 } as const
 export type Kind = (typeof Kind)[keyof typeof Kind]
 
 /**
  * What a working thread is doing (`work` records). Passing: the item in its hand is not done by that; it is put into the
- * next queue under the same number.
+ * next queue under the same number. Attempting: whether it is done by that, a `job` record says.
  */
-export const Activity = { making: 1, handling: 2, passing: 3 } as const
+export const Activity = { making: 1, handling: 2, passing: 3, attempting: 4 } as const
 export type Activity = (typeof Activity)[keyof typeof Activity]
 
-/** How an item was refused (`reject` records): told at once, told after its time was up, by an exception. */
-export const Refusal = { atOnce: 0, timedOut: 1, thrown: 2 } as const
+/** How an item was refused (`reject` records): told at once, told after its time was up, by an exception, by a rate limit. */
+export const Refusal = { atOnce: 0, timedOut: 1, thrown: 2, limited: 3 } as const
 export type Refusal = (typeof Refusal)[keyof typeof Refusal]
 
 /** What becomes of an item that leaves a queue undone (`drop` records). */
 export const Loss = { dropped: 0, expired: 1, deadLettered: 2 } as const
 export type Loss = (typeof Loss)[keyof typeof Loss]
+
+/** Where a job stands (`job` records). The last three are final. Dead: given up after the last attempt. */
+export const JobStatus = { pending: 0, running: 1, done: 2, failed: 3, dead: 4 } as const
+export type JobStatus = (typeof JobStatus)[keyof typeof JobStatus]
 
 /** What a thread rests for in a timed wait (`sleep` records). */
 export const Rest = { plain: 0, poll: 1, arrival: 2 } as const

@@ -48,6 +48,11 @@ export type Gauge =
 	| 'mailboxes'
 	| 'dead letters'
 	| 'turns'
+	| 'jobs'
+	| 'attempts'
+	| 'losses'
+	| 'drain'
+	| 'tokens'
 
 /** A source file as the code panel shows it. `path` as in the cast. */
 export interface Listing {

@@ -239,8 +239,8 @@ const inThread: readonly Mutant[] = [
 	thread('notifyAll but one', 'for (let i = 1; i < count', 'for (let i = 2; i < count'),
 	thread(
 		'enter what is taken',
-		'if (!lock.tryAcquire(this.id)) {\n\t\t\tthis.#isSpinning = false\n\t\t\tthis.seam.standAtDoor(lock)',
-		'if (!lock.tryAcquire(this.id)) {\n\t\t\tthis.#isSpinning = false',
+		'if (!lock.tryAcquire(this.id)) {\n\t\t\tthis.isSpinning = false\n\t\t\tthis.seam.standAtDoor(lock)',
+		'if (!lock.tryAcquire(this.id)) {\n\t\t\tthis.isSpinning = false',
 	),
 ]
 

@@ -93,9 +93,15 @@ function endFields(out: MagicString, members: readonly Node[]): void {
  * Derives the twin of the thread's handle: every method but the markers is a generator, and whatever can hold the
  * thread up, on the way through `this.seam`, is a place where threads switch.
  */
-export function twinOfHandle(path: string, text: string): MagicString {
+export function twinOfHandle(
+	path: string,
+	text: string,
+	renamed: (specifier: string) => string,
+): MagicString {
 	const out = new MagicString(text)
-	walk(parseProgram(path, text), (node) => {
+	const program = parseProgram(path, text)
+	for (const statement of program['body'] as Node[]) renameImport(out, statement, renamed)
+	walk(program, (node) => {
 		if (node.type !== 'MethodDefinition' || node['kind'] !== 'method') return true
 		const key = node['key'] as Node
 		if (isMarkerName(key['name'])) return false

@@ -14,7 +14,7 @@ import { mark, twin, twinOfHandle, unmark, type Marker } from './mark.ts'
 import { variantsModule } from './switches.ts'
 
 /** The text of the thread's handle, whose own methods are the gates. */
-const handle = 'sync/thread.ts'
+const handles = ['sync/thread.ts', 'sync/handle.ts']
 
 const src = resolve(import.meta.dirname, '../../src')
 
@@ -66,9 +66,11 @@ export function markedSources({ withMarkers = true, isPage = false }: Options = 
 			}
 			const key = asked.get('variant')
 			const text = key === null ? written : withSwitches(written, chosenIn(key))
-			if (isTwin && path === handle) return changed(twinOfHandle(path, text))
 			if (isTwin) {
-				return changed(twin(path, text, (other) => twinOf(file, other), markerFor(path)))
+				const renamed = (other: string) => twinOf(file, other)
+				const isHandle = handles.includes(path)
+				if (isHandle) return changed(twinOfHandle(path, text, renamed))
+				return changed(twin(path, text, renamed, markerFor(path)))
 			}
 			// Other queries (a reload's time stamp) still mean the running module.
 			const marker = withMarkers ? markerFor(path) : null
@@ -106,6 +108,7 @@ const imported = /^(?:import|export) (?!type\b)[^'"]*['"](\.[^'"?]+)/gm
 
 function leadsToThreads(file: string): boolean {
 	if (!existsSync(file)) return false
+	if (handles.includes(pathUnderSrc(file))) return true
 	const text = readFileSync(file, 'utf8')
 	if (onThread.test(text)) return true
 	if (!pathUnderSrc(file).startsWith('programs/') && !inherits.test(text)) return false

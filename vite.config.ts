@@ -12,9 +12,10 @@ const replays = [
 ]
 /** What real threads measure, beside the formulas for it. */
 const measured = [
-	'src/programs/{orientation,busy-waiting,sleep-polling,unbounded,pipeline,hockey-stick,rendezvous,shutdown,pool-admission,actor-counter,mailbox-overflow,dispatcher,mutual-ask,message-order,supervision}/*.threads.test.ts',
+	'src/programs/{orientation,busy-waiting,sleep-polling,unbounded,pipeline,hockey-stick,rendezvous,shutdown,pool-admission,actor-counter,mailbox-overflow,dispatcher,mutual-ask,message-order,supervision,convoy,pool-sizing,pool-starvation}/*.threads.test.ts',
 	'src/engine/canary.threads.test.ts',
-	'src/app/{sweep,load-point}.threads.test.ts',
+	'src/app/{sweep,load-point,throughput-point}.threads.test.ts',
+	'src/app/compare/rows.threads.test.ts',
 ]
 
 const onThreads = {

@@ -1,10 +1,12 @@
 /** A thread of the benchmark: hired for one measurement, and dismissed after it. */
 import { expose } from 'comlink'
+import { playCrowds } from './actor-crowd.ts'
 import type { Player } from './contestant.ts'
 import { contestants } from './contestants.ts'
 import { gateCosts } from './gate-cost.ts'
 import { playHandOff } from './hand-off.ts'
 import type { BenchThread } from './protocol.ts'
+import { playPosts } from './posted-crowd.ts'
 import { soloCost } from './solo-cost.ts'
 import { StartGate } from './start-gate.ts'
 
@@ -38,6 +40,8 @@ class Seat implements BenchThread {
 
 	gates = gateCosts
 	solo = soloCost
+	crowds = playCrowds
+	posts = playPosts
 	handOff = playHandOff
 }
 

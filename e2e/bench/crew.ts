@@ -2,6 +2,9 @@
 import { releaseProxy, transfer, wrap, type Remote } from 'comlink'
 import { sum } from 'd3'
 import address from './bench.worker.ts?worker&url'
+import { crowdThreads } from '../../tools/real-threads/crowd-plan.ts'
+import { areCrowdsIntact, messageCount, prepareCrowds } from './actor-crowd.ts'
+import { postedCount, preparePosts } from './posted-crowd.ts'
 import type { Shape } from './contestant.ts'
 import { contestants } from './contestants.ts'
 import { prepareHandOff } from './hand-off.ts'
@@ -112,12 +115,44 @@ async function lap(
 		),
 	)
 	const total = (some: Lap[]) => sum(some, (one) => one.sum) | 0
-	const fromMs = Math.min(...laps.map((one) => one.fromMs))
-	const toMs = Math.max(...laps.map((one) => one.toMs))
 	return {
-		perSecond: (each * all * 1000) / (toMs - fromMs),
+		perSecond: rateOf(each * all, laps),
 		isIntact: total(laps.slice(0, producers)) === total(laps.slice(producers)),
 	}
+}
+
+/** Messages per second between the actors of a crowd; intact when none was lost, and those of each sender came in order. */
+export function crowdFlow(): Promise<Flow> {
+	return withThreads(crowdThreads, async (threads) => {
+		const worlds = prepareCrowds()
+		const gate = new SharedArrayBuffer(8)
+		const laps = await Promise.all(threads.map((thread, part) => thread.crowds(part, worlds, gate)))
+		return { perSecond: rateOf(messageCount, laps), isIntact: areCrowdsIntact(worlds) }
+	})
+}
+
+/** The same where each of them is a message of a MessageChannel. */
+export function postedFlow(): Promise<Flow> {
+	const ends = preparePosts()
+	return withThreads(crowdThreads, async (threads) => {
+		const laps = await Promise.all(
+			threads.map((thread, part) => {
+				const { into = [], out = [] } = ends[part] ?? {}
+				return thread.posts(part, transfer(into, into), transfer(out, out))
+			}),
+		)
+		return {
+			perSecond: rateOf(postedCount, laps),
+			isIntact: laps.every(({ isIntact }) => isIntact),
+		}
+	})
+}
+
+/** So many in the time from when the first began to when the last was done, per second. */
+function rateOf(count: number, laps: readonly Pick<Lap, 'fromMs' | 'toMs'>[]): number {
+	const fromMs = Math.min(...laps.map((one) => one.fromMs))
+	const toMs = Math.max(...laps.map((one) => one.toMs))
+	return (count * 1000) / (toMs - fromMs)
 }
 
 export function gateCosts(): Promise<{ gateNs: number; markerNs: number }> {

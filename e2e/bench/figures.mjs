@@ -46,6 +46,13 @@ export function threadFigures(samples) {
 		),
 		...againstLikeOurs(mid),
 		atLeast(
+			'10,000 actors on 4 threads ÷ MessageChannel, per message',
+			mid('actors') / mid(`port ${main}`),
+			20,
+			'×',
+		),
+		plain('10,000 actors on 4 threads', `${(mid('actors') / 1e6).toPrecision(3)} M messages/s`),
+		atLeast(
 			`ours ÷ the least lock and two conditions, ${main}`,
 			mid(`ours ${main}`) / mid(`monitor ${main}`),
 			1,

@@ -2,7 +2,16 @@
 import { shuffle } from 'd3'
 import type { Shape } from './contestant.ts'
 import type { ContestantName } from './contestants.ts'
-import { gateCosts, handOffs, soloCost, ratiosByTurns, throughput, TooSlow } from './crew.ts'
+import {
+	crowdFlow,
+	gateCosts,
+	handOffs,
+	postedFlow,
+	soloCost,
+	ratiosByTurns,
+	throughput,
+	TooSlow,
+} from './crew.ts'
 
 declare global {
 	interface Window {
@@ -40,6 +49,14 @@ async function bench(plan: Plan): Promise<Samples> {
 		...plan.gated.map((shape) => async () => {
 			note(`gates ${shape}`, ...(await ratiosByTurns('gatedByTurns', shapeOf(shape), plan.lapsMs)))
 		}),
+		async () => {
+			const [ours, posted] = [await crowdFlow(), await postedFlow()]
+			if (!ours.isIntact || !posted.isIntact) {
+				throw new Error('actors lost messages, or got them out of order')
+			}
+			note('actors', ours.perSecond)
+			note('actors posted', posted.perSecond)
+		},
 		async () => {
 			note('solo', await soloCost(false))
 		},

@@ -24,8 +24,20 @@ export interface BenchThread {
 	gates(): { readonly gateNs: number; readonly markerNs: number }
 	/** Cost of an uncontended put and take by one thread, ns. */
 	solo(isTraced: boolean): number
+	/** Runs the actors of a crowd with others, from the gate on until there is nothing left to do. */
+	crowds(
+		part: number,
+		worlds: readonly SharedArrayBuffer[],
+		gate: SharedArrayBuffer,
+	): Omit<Lap, 'sum'>
+	/** The same with a MessageChannel message each; `into`, `out`: its channels from and to every thread. */
+	posts(part: number, into: readonly MessagePort[], out: readonly MessagePort[]): Promise<Posts>
 	/** Plays one side of hand-overs back and forth; side 0 answers with µs one way, in blocks of each kind. */
 	handOff(side: 0 | 1, world: SharedArrayBuffer, bare: SharedArrayBuffer): HandOffs
+}
+
+export interface Posts extends Omit<Lap, 'sum'> {
+	readonly isIntact: boolean
 }
 
 /** One way, µs, block by block. */

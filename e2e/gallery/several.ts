@@ -190,7 +190,7 @@ const styles = at(({ atUs }) => ({
 	],
 	queues: [{ capacity: 4, depth: 4, waiting: { full: ['P1', 'T1'], empty: [] } }],
 	rest: {
-		refusedBy: { 'at once': 12, 'timed out': 3, thrown: 1204 },
+		refusedBy: { 'at once': 12, 'timed out': 3, thrown: 1204, limited: 0 },
 		refusals: [
 			{ atUs: atUs - 60_000, thread: 3, queue: 4, kind: 0, how: 'at once' },
 			{ atUs: atUs - 250_000, thread: 5, queue: 4, kind: 0, how: 'thrown' },

@@ -11,9 +11,19 @@ import type { Scene } from '../programs/scene.ts'
 import type { Pace } from '../view/session.ts'
 import { checkKnob, rangeOf } from './knob-check.ts'
 import { record } from './knob-record.ts'
+import type { CompareOptions } from './compare/plans.ts'
+import type { Row } from './compare/row.ts'
 import { type SchedulingConsole, schedulingCalls } from './console-scheduling.ts'
 import type { Lab } from './lab.svelte.ts'
-import { checkPace, checkSeed, paceInWords, seedInWords, writeRoute } from './route.ts'
+import {
+	checkPace,
+	checkSeed,
+	overview,
+	pageAt,
+	paceInWords,
+	seedInWords,
+	writeRoute,
+} from './route.ts'
 import { sceneOf, scenes } from './scene-list.ts'
 
 export interface KnobDescription {
@@ -62,6 +72,8 @@ export interface Console extends SchedulingConsole {
 	recording(format: 'json' | 'chrome' | 'csv'): Promise<string>
 	/** Opens a recording made elsewhere; rejects a damaged one with a reason. */
 	load(recording: string): Promise<void>
+	/** Runs the strategies of the comparison, one after another, on its page; the rows of its scoreboard. */
+	compare(options?: CompareOptions): Promise<readonly Row[]>
 	whenIdle(): Promise<void>
 }
 
@@ -124,6 +136,13 @@ export function createConsole(lab: Lab, go: (hash: Promise<string>) => Promise<v
 			if (typeof recording !== 'string') throw new RecordingRefused('it is not a text')
 			await lab.load(recordingFromJson(recording))
 		},
+		compare: async (options = {}) => {
+			const asked = await askedOf(options)
+			if (pageAt(location.hash) !== 'compare') await go(Promise.resolve(`#/${overview.scene}`))
+			await lab.whenIdle()
+			const { runComparison } = await import('./compare/run-comparison.ts')
+			return runComparison(lab, asked)
+		},
 		whenIdle: () => lab.whenIdle(),
 	}
 }
@@ -140,6 +159,14 @@ async function addressOf(
 	const checkedSeed = typeof seed === 'number' ? checkSeed(seed) : null
 	if (checkedSeed === null) throw new RangeError(`${seedInWords}.`)
 	return writeRoute(scene, checked(scene, others), checkedSeed, pace)
+}
+
+/** @throws RangeError with a sentence that names the option. */
+async function askedOf(options: unknown): Promise<CompareOptions> {
+	const scene = await sceneOf(overview.scene)
+	if (!scene) throw new RangeError(`There is no scene "${overview.scene}".`)
+	const { checkCompare } = await import('./compare/plans.ts')
+	return checkCompare(options, scene)
 }
 
 function describe({ id, title, chapter, source, knobs }: Scene): SceneDescription {

@@ -15,6 +15,7 @@ import { sceneOf } from './scene-list.ts'
 import { Scheduler } from './scheduler.svelte.ts'
 import { Sights } from './sights.svelte.ts'
 import { Sweep } from './sweep.svelte.ts'
+import { Trials } from './trials/trials.svelte.ts'
 import { uncappedNotice } from './uncapped.ts'
 import { defaultsOf, knobView, listingsOf, writtenOf, type Written } from './shown.ts'
 import { WatchedRun } from './watched-run.svelte.ts'
@@ -27,6 +28,8 @@ export class Lab extends WatchedRun implements Session, Host {
 	readonly sights = new Sights()
 	/** One knob's values, each in a run of its own, where the scene has such a knob. */
 	readonly sweep: Sweep
+	/** Runs of the scene whose pictures are compared. */
+	readonly trials: Trials
 	/** Which guide card shows, from 0. */
 	card = $state(0)
 	/** How far a step goes. */
@@ -43,6 +46,7 @@ export class Lab extends WatchedRun implements Session, Host {
 		this.guide = guide
 		this.scheduling = new Scheduler(this, new HeldRun(this))
 		this.sweep = new Sweep(this)
+		this.trials = new Trials(this)
 		this.onhold = () => {
 			this.#showGuide()
 			this.#look()
@@ -66,7 +70,7 @@ export class Lab extends WatchedRun implements Session, Host {
 	}
 
 	override get workers(): number {
-		return super.workers + this.scheduling.workers + this.sweep.workers
+		return super.workers + this.scheduling.workers + this.sweep.workers + this.trials.workers
 	}
 
 	// What buttons call: starts at once, and a fault becomes a notice.
@@ -117,9 +121,9 @@ export class Lab extends WatchedRun implements Session, Host {
 	 */
 	open(coming: Promise<Opening | null>): Promise<void> {
 		const ended = coming.then((opening) => {
-			return opening?.scene === this.declaration ? this.sweep.cancel() : this.sweep.forget()
+			return this.#endAside(opening?.scene !== this.declaration)
 		})
-		return this.#withoutSweep(ended, async () => {
+		return this.#afterAside(ended, async () => {
 			const opening = await coming
 			if (opening === null) return
 			const isOther = opening.scene !== this.declaration
@@ -133,11 +137,11 @@ export class Lab extends WatchedRun implements Session, Host {
 	}
 
 	override reset(): Promise<void> {
-		return this.#withoutSweep(this.sweep.cancel(), () => this.makeAfresh())
+		return this.#afterAside(this.#endAside(false), () => this.makeAfresh())
 	}
 
 	override async stop(): Promise<void> {
-		await Promise.all([this.sweep.cancel(), super.stop()])
+		await Promise.all([this.#endAside(false), super.stop()])
 	}
 
 	/** Fetches the text of the scene that the lab was made with. */
@@ -183,7 +187,8 @@ export class Lab extends WatchedRun implements Session, Host {
 	 * @throws RecordingRefused when it was made in a scene that is not here.
 	 */
 	load(recording: Recording): Promise<void> {
-		return this.#withoutSweep(this.sweep.forget(), async () => {
+		const isOther = recording.cast.scene !== this.declaration.id
+		return this.#afterAside(this.#endAside(isOther), async () => {
 			const { scene: id, knobs, seed } = recording.cast
 			const scene = await sceneOf(id)
 			if (!scene) throw new RecordingRefused(`there is no scene "${id}" here`)
@@ -215,8 +220,14 @@ export class Lab extends WatchedRun implements Session, Host {
 		this.guide.see({ moment, phase, knobs, isRecorded })
 	}
 
-	/** Does `action` in turn. The sweep ends beside it: within the turn it could not pause what it waits for. */
-	async #withoutSweep(ended: Promise<void>, action: () => Promise<void>): Promise<void> {
+	/** Ends what runs beside the stage; with another scene, what was measured there is of no use any more. */
+	async #endAside(isOther: boolean): Promise<void> {
+		const all = [this.sweep, this.trials]
+		await Promise.all(all.map((one) => (isOther ? one.forget() : one.cancel())))
+	}
+
+	/** Does `action` in turn. What runs aside ends beside it: within the turn it could not pause what it waits for. */
+	async #afterAside(ended: Promise<void>, action: () => Promise<void>): Promise<void> {
 		await Promise.all([ended, this.inTurn(action)])
 	}
 

@@ -3,7 +3,8 @@ import type { Drained } from '../engine/drain.ts'
 import { batchMeans } from '../model/batch-means.ts'
 import { Activity, Kind, type TraceEvent } from '../trace/event.ts'
 import type { LoadPoint } from '../view/sweep/sweep-view.ts'
-import { type PointPlan, type Reader, readRun } from './sweep-run.ts'
+import type { PointPlan } from './sweep-run.ts'
+import { type Reader, readRun } from './trials/play-run.ts'
 
 /** By the load that is asked for: so many tasks, and run time that passes in a real second. */
 const efforts = [

@@ -1,12 +1,20 @@
 /** What a sweep has measured so far, by what it draws, and how one more point is measured. */
+import { serviceKinds, timesOf } from '../programs/compute-and-wait.ts'
 import type { KnobValue } from '../programs/knob.ts'
 import type { Sweep as Declared } from '../programs/scene.ts'
-import type { LoadGiven, LoadSweep, PollGiven, PollSweep } from '../view/sweep/sweep-view.ts'
+import type {
+	LoadGiven,
+	LoadSweep,
+	PollGiven,
+	PollSweep,
+	ThroughputSweep,
+} from '../view/sweep/sweep-view.ts'
 import { measureLoad } from './load-point.ts'
 import { measurePolling } from './poll-point.ts'
 import type { PointPlan } from './sweep-run.ts'
+import { measureThroughput } from './throughput-point.ts'
 
-export type Measured = PollSweep | LoadSweep
+export type Measured = PollSweep | LoadSweep | ThroughputSweep
 
 type Values = Readonly<Record<string, KnobValue>>
 
@@ -17,6 +25,7 @@ export function nothingMeasured(
 	before: Measured | null,
 ): Measured {
 	if (chart === 'polling') return { chart, points: [], given: pollingBy(values) }
+	if (chart === 'throughput') return { chart, points: [], given: taskBy(values) }
 	const given = loadBy(values)
 	const earlier = before?.chart === 'load' ? lastOther(before, given) : null
 	return { chart, points: [], given, earlier }
@@ -37,6 +46,10 @@ function isSame(one: LoadGiven, other: LoadGiven): boolean {
 export async function measureOn(measured: Measured, plan: PointPlan): Promise<Measured | null> {
 	if (measured.chart === 'polling') {
 		const point = await measurePolling(plan)
+		return point && { ...measured, points: [...measured.points, point] }
+	}
+	if (measured.chart === 'throughput') {
+		const point = await measureThroughput(plan, measured)
 		return point && { ...measured, points: [...measured.points, point] }
 	}
 	const point = await measureLoad(plan)
@@ -61,4 +74,9 @@ function loadBy(values: Values): LoadGiven {
 		isPooled: values['pooled'] !== 'separate',
 		order: values['order'] === 'LIFO' ? 'LIFO' : 'FIFO',
 	}
+}
+
+function taskBy(values: Values): ThroughputSweep['given'] {
+	const kind = serviceKinds.find((one) => one === values['kind']) ?? 'mixed'
+	return timesOf(kind, Number(values['compute'] ?? 0), Number(values['wait'] ?? 0))
 }

@@ -97,7 +97,8 @@ export class Navigation {
 	async #openGuide(): Promise<void> {
 		const { page, scene } = this.route
 		try {
-			await this.lab.guide.open(page === 'scene' ? (scene?.id ?? null) : null)
+			const isGuided = page === 'scene' || page === 'compare'
+			await this.lab.guide.open(isGuided ? (scene?.id ?? null) : null)
 		} catch (error) {
 			this.lab.notice = error instanceof Error ? error.message : String(error)
 		}

@@ -3,7 +3,8 @@ import type { Drained } from '../engine/drain.ts'
 import { Recording } from '../model/recording.ts'
 import type { Cast } from '../trace/cast.ts'
 import type { PollPoint } from '../view/sweep/sweep-view.ts'
-import { type PointPlan, type Reader, readRun } from './sweep-run.ts'
+import type { PointPlan } from './sweep-run.ts'
+import { type Reader, readRun } from './trials/play-run.ts'
 
 /** Enough when so many were taken, and so many periods have passed; or when so much real time has. */
 const enoughTaken = 60

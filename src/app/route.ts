@@ -36,6 +36,9 @@ export const seedInWords = `seed is a whole number from 0 to ${largestSeed}`
 
 const switches = ['run', 'present', 'embed'] as const
 
+/** The scene whose address, without this knob, leads to a page that runs it with every value of the knob. */
+export const overview = { scene: 'compare', knob: 'strategy' } as const
+
 /** Reads what stands after the #, and fetches the scene; rejects only when that cannot be had. */
 export async function readRoute(hash: string): Promise<Route> {
 	const notices: string[] = []
@@ -105,7 +108,9 @@ export function writeRoute(
 	const parameters = new URLSearchParams()
 	for (const knob of scene.knobs) {
 		const value = values[knob.name]
-		if (value !== undefined && value !== knob.default) parameters.set(knob.name, String(value))
+		const isNamed = scene.id === overview.scene && knob.name === overview.knob
+		const isSaid = value !== knob.default || isNamed
+		if (value !== undefined && isSaid) parameters.set(knob.name, String(value))
 	}
 	if (seed !== defaultSeed) parameters.set('seed', String(seed))
 	if (pace !== scene.defaultPace) parameters.set('pace', String(pace))
@@ -124,10 +129,11 @@ export function writeRoute(
 
 /** Which page an address leads to. */
 export function pageAt(hash: string): Route['page'] {
-	const { path } = partsOf(hash)
+	const { path, query } = partsOf(hash)
 	if (path === '') return 'home'
+	if (path === overview.scene && !new URLSearchParams(query).has(overview.knob)) return 'compare'
 	if (scenes.some(({ id }) => id === path)) return 'scene'
-	return path === 'compare' || path === 'lab' ? path : 'missing'
+	return path === 'lab' ? path : 'missing'
 }
 
 function isTooLong(hash: string): boolean {

@@ -7,6 +7,7 @@ import type { Scene, Sweep as Declared } from '../programs/scene.ts'
 import type { Phase } from '../view/session.ts'
 import type { SweepView } from '../view/sweep/sweep-view.ts'
 import { type Measured, measureOn, nothingMeasured } from './measured-sweep.ts'
+import { Aside } from './trials/aside.ts'
 
 type Values = Readonly<Record<string, KnobValue>>
 
@@ -35,8 +36,7 @@ export class Sweep {
 	readonly #host: SweepHost
 	readonly #crew: SweepCrew
 	readonly #simulator: SweepSimulator
-	#latest = { isCancelled: false }
-	#going: Promise<void> = Promise.resolve()
+	readonly #aside = new Aside()
 
 	constructor(
 		host: SweepHost,
@@ -72,17 +72,12 @@ export class Sweep {
 
 	/** Resolves when all values were run, or it was cancelled, and every worker is gone. */
 	measure(): Promise<void> {
-		this.#latest.isCancelled = true
-		const mine = { isCancelled: false }
-		this.#latest = mine
-		this.#going = this.#going.catch(() => undefined).then(() => this.#measureAll(mine))
-		return this.#going
+		return this.#aside.begin((isCancelled) => this.#measureAll(isCancelled))
 	}
 
 	/** Resolves when nothing of it runs any more; the points stay. */
-	async cancel(): Promise<void> {
-		this.#latest.isCancelled = true
-		await this.#going.catch(() => undefined)
+	cancel(): Promise<void> {
+		return this.#aside.cancel()
 	}
 
 	/** Another scene: what was measured is of no use there. */
@@ -91,14 +86,14 @@ export class Sweep {
 		this.#measured = null
 	}
 
-	async #measureAll(mine: { readonly isCancelled: boolean }): Promise<void> {
+	async #measureAll(isUnwanted: () => boolean): Promise<void> {
 		const { declaration: scene, seed } = this.#host
 		const { sweep } = scene
-		if (!sweep || mine.isCancelled) return
+		if (!sweep || isUnwanted()) return
 		const values = this.#valuesOf(sweep)
 		let measured = nothingMeasured(sweep, values, this.#measured)
 		this.#measured = measured
-		const isCancelled = () => mine.isCancelled || this.#host.phase === 'running'
+		const isCancelled = () => isUnwanted() || this.#host.phase === 'running'
 		try {
 			// Both at once would take the cores from each other.
 			await this.#host.pause()

@@ -7,7 +7,7 @@ export const uncappedMs = 60_000
 /** Between two frames no more is counted: the run was paused, or nobody looked. */
 const longestFrameMs = 1000
 
-export const uncappedNotice = `For ${uncappedMs / 1000} seconds the spinners had every core, the page’s own included. They are capped again.`
+export const uncappedNotice = `For ${uncappedMs / 1000} seconds these threads had every core, the page’s own included. They are capped again.`
 
 export class Uncapped {
 	#soFarMs = 0
@@ -34,5 +34,6 @@ export function limitInWords(limits: readonly Limit[]): string | null {
 	if (!limit) return null
 	const { role, asked, running } = limit
 	const are = running === 1 ? 'is' : 'are'
-	return `${running} of ${asked} ${role}s ${are} spinning: capped, so that a core is left for this page.`
+	const doing = role === 'spinner' ? 'spinning' : 'running'
+	return `${running} of ${asked} ${role}s ${are} ${doing}: capped, so that a core is left for this page.`
 }

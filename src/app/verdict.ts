@@ -110,6 +110,7 @@ function wakersOf(moment: Moment, waiting: readonly ThreadMoment[]): string {
 	const isProducing = waiting.some(({ side }) => side === 'producers')
 	const isConsuming = waiting.some(({ side }) => side === 'consumers')
 	const acts = isProducing && isConsuming ? 'a put or a take' : isProducing ? 'a take' : 'a put'
+	if (waiting.some(({ reason }) => reason === 'child')) return childlessOf(moment)
 	// What others wait for is not told by how full the queue is.
 	const isPlain = waiting.every(({ state, reason }) => {
 		return state === 'blocked' || plainReasons.includes(reason ?? '')
@@ -124,6 +125,13 @@ function wakersOf(moment: Moment, waiting: readonly ThreadMoment[]): string {
 				? named(waiting, 'consumers', 'could take')
 				: ''
 	return `Only ${acts} could wake them, and whoever could do that waits, too${could}.`
+}
+
+/** Whoever waits for a child is one of those who could do it. */
+function childlessOf({ queues }: Moment): string {
+	const depth = queues[0]?.depth ?? 0
+	const children = depth === 1 ? 'One task is in the queue' : `${depth} tasks are in the queue`
+	return `${children}, and only threads of the pool could do ${depth === 1 ? 'it' : 'them'}: all of them wait.`
 }
 
 const plainReasons = ['full', 'empty', 'changed']
@@ -141,7 +149,7 @@ function signalOf(moment: Moment): string {
 }
 
 function ruleOf(values: Circumstances['values']): Verdict['law'] {
-	return roundTripRule(values) ?? singleConditionRule(values)
+	return roundTripRule(values) ?? ownChildRule(values) ?? singleConditionRule(values)
 }
 
 /** Who sends ahead must find room for it all: in both queues, and in the hand of whoever replies. */
@@ -153,6 +161,17 @@ function roundTripRule({ ahead, requests, replies }: Circumstances['values']): V
 		when: 'hangs when',
 		rule: 'N > R + S + 1',
 		here: `here ${sent} ${sign} ${one} + ${other} + 1`,
+	}
+}
+
+/** Parents that have all threads of the pool leave none for their children. */
+function ownChildRule({ parents, workers, cure }: Circumstances['values']): Verdict['law'] {
+	if (parents === undefined || workers === undefined || cure !== 'same pool') return null
+	const sign = Number(parents) >= Number(workers) ? '≥' : '<'
+	return {
+		when: 'hangs when',
+		rule: 'k ≥ T',
+		here: `here ${String(parents)} ${sign} ${String(workers)}`,
 	}
 }
 

@@ -47,6 +47,11 @@ export class Canary {
 		this.#seats = layOutSeats(Math.max(1, Math.min(mostAtOnce, crew.cores)))
 	}
 
+	/** That there really are, for one run at a time, as calibrated; 0 before. */
+	get cores(): number {
+		return this.#cores
+	}
+
 	/** Units that it has done, modulo 2^32. */
 	get done(): number {
 		return this.#doneBy(this.#seats.all[0])

@@ -1,5 +1,5 @@
 /** Which parts of a run are played: announces threads, has the crew play them, and asks them to leave. */
-import type { Role } from '../programs/scene.ts'
+import type { Role, World } from '../programs/scene.ts'
 import { Kind } from '../trace/event.ts'
 import { Control } from '../sync/gate.ts'
 import { Own, Phase, Theirs } from '../sync/thread-cells.ts'
@@ -36,7 +36,8 @@ export class Casting {
 	readonly #created = new Set<number>()
 	/** Came to the end of their program by themselves, or died: they are not wanted again before they were not wanted. */
 	readonly #returned = new Set<number>()
-	#wishes: readonly number[] = []
+	/** How many more programs wanted, by role, when they were obeyed last. */
+	#obeyed = new Map<string, number>()
 
 	constructor(options: CastingOptions) {
 		this.#options = options
@@ -85,30 +86,24 @@ export class Casting {
 		}
 	}
 
+	/** Starts and asks away whom programs have sent for, or sent away, since the last call. */
+	obey(values: KnobValues): void {
+		const { world } = this.#options.layout
+		const roles = Object.keys(world.more ?? {})
+		const wanted = new Map(roles.map((role) => [role, moreOf(role, world)]))
+		const isSame = roles.every((role) => wanted.get(role) === (this.#obeyed.get(role) ?? 0))
+		this.#obeyed = wanted
+		if (!isSame) this.reconcile(values)
+	}
+
 	/** Resolves when no thread plays. */
 	async allGone(): Promise<void> {
 		await Promise.all(this.#playing.values())
 	}
 
 	#isWanted(part: Part, values: KnobValues): boolean {
-		const count = countOf(part.of, values, this.#options.crew.cores)
-		return part.index < count + this.#more(part.role)
-	}
-
-	/** Threads of `role` that programs want beyond what the knobs ask for. */
-	#more(role: string): number {
-		const cell = this.#options.layout.world.more?.[role]
-		return cell ? Atomics.load(cell.words, cell.at) : 0
-	}
-
-	/** Whether programs want more threads, or fewer, than when this was asked last. */
-	get isAskedAnew(): boolean {
-		const wishes = Object.keys(this.#options.layout.world.more ?? {}).map((role) =>
-			this.#more(role),
-		)
-		const isSame = wishes.every((wish, i) => wish === this.#wishes[i])
-		this.#wishes = wishes
-		return !isSame
+		const { layout, crew } = this.#options
+		return isWanted(part, values, layout.world, crew.cores)
 	}
 
 	#create(part: Part): void {
@@ -137,6 +132,17 @@ export class Casting {
 		})
 		this.#playing.set(part.id, ended)
 	}
+}
+
+/** Whether `part` is to be played: the knobs ask for it, or programs do. */
+export function isWanted(part: Part, values: KnobValues, world: World, cores: number): boolean {
+	return part.index < countOf(part.of, values, cores) + moreOf(part.role, world)
+}
+
+/** Threads of `role` that programs want beyond what the knobs ask for. */
+function moreOf(role: string, { more }: World): number {
+	const cell = more?.[role]
+	return cell ? Atomics.load(cell.words, cell.at) : 0
 }
 
 /** Threads of `role` that `values` ask for, and that run where there are so many cores. */

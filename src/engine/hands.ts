@@ -12,11 +12,13 @@ export const inHands = Control.hold | Control.holdLines
 export class Hands {
 	readonly #layout: RunLayout
 	readonly #playing: () => readonly number[]
+	readonly #obey: () => void
 
-	/** `playing`: ids of the threads at work. */
-	constructor(layout: RunLayout, playing: () => readonly number[]) {
+	/** `playing`: ids of the threads at work; `obey`: starts those that programs have sent for. */
+	constructor(layout: RunLayout, playing: () => readonly number[], obey: () => void) {
 		this.#layout = layout
 		this.#playing = playing
+		this.#obey = obey
 	}
 
 	/** Turns played. */
@@ -32,11 +34,12 @@ export class Hands {
 		const list = this.#layout.turns
 		const first = list.done
 		const stood: number[] = []
-		for (let from = 0; from < turns.length; from += announcedAhead) {
+		for (let from = 0; from < turns.length;) {
 			const some = turns.slice(from, from + announcedAhead)
 			const absent = some.findIndex(({ thread }) => !this.#playing().includes(thread))
-			// Nobody would ever take its turn, nor refuse it.
+			// Nobody would ever take its turn, nor refuse it; the turns before may have it sent for.
 			if (absent >= 0) some.splice(absent)
+			if (some.length === 0) return { refused: from, stood }
 			for (const turn of some) list.announce(turn)
 			// All of them: one whose turn came before its successor was announced has found nobody to hand the baton to.
 			for (const thread of new Set(some.map((turn) => turn.thread))) {
@@ -49,7 +52,9 @@ export class Hands {
 				list.withdraw()
 				return { refused, stood }
 			}
-			if (absent >= 0) return { refused: from + absent, stood }
+			from += some.length
+			this.#obey()
+			await this.calm()
 		}
 		return { refused: null, stood }
 	}

@@ -79,7 +79,14 @@ export class Run {
 		this.layout = layout
 		this.#you = you
 		this.#drain = new Drain(layout)
-		this.#steering = new Steering(layout, ids, () => this.playing)
+		this.#steering = new Steering(
+			layout,
+			ids,
+			() => this.playing,
+			() => {
+				this.#obey()
+			},
+		)
 		this.#knobs = new Knobs(layout, you, values, () => this.isPaused)
 		this.#casting = new Casting({
 			...{ parts, layout, crew, you },
@@ -199,10 +206,11 @@ export class Run {
 		this.#you.tracer?.publish()
 		const isStanding = this.#steering.isStill
 		const drained = this.#drain.take(this.playing, isStanding)
-		if (this.isInHands && isStanding && !this.#isOver) this.#knobs.tell()
-		if (this.isPaused || this.#isOver) return drained
+		const isSteppedOn = this.isInHands && isStanding
+		if (this.#isOver || (this.isPaused && !isSteppedOn)) return drained
 		this.#knobs.tell()
-		if (this.#casting.isAskedAnew) this.#reconcile()
+		this.#obey()
+		if (this.isPaused) return drained
 		const isStill = isStuck(this.layout, this.playing, drained.events.length)
 		// The threads were looked at one after another: whoever moved meanwhile has written.
 		if (isStill && !this.#drain.hasMore) this.#end({ kind: 'deadlocked' })
@@ -235,6 +243,10 @@ export class Run {
 		const { left, cores } = share
 		this.#you.tracer?.refresh()
 		this.#you.record(Kind.canary, 0, Math.round(left * 1000), Math.round(cores * 1000))
+	}
+
+	#obey(): void {
+		if (!this.#isOver) this.#casting.obey(this.#knobs.values)
 	}
 
 	#reconcile(): void {
@@ -276,7 +288,8 @@ function defaultsOf(scene: Scene): KnobValues {
 	return Object.fromEntries(scene.knobs.map((knob) => [knob.name, knob.default]))
 }
 
-function speedOf(pace: Pace): number {
+/** Run µs per real µs. */
+export function speedOf(pace: Pace): number {
 	if (pace === 'full') return fullSpeed
 	return pace === 'line' ? lineSpeed : pace
 }

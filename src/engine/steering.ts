@@ -18,12 +18,17 @@ export class Steering {
 	#speed = 1
 	#isLineByLine = false
 
-	/** `threads`: ids of all that are steered; `playing`: of those at work. */
-	constructor(layout: RunLayout, threads: readonly number[], playing: () => readonly number[]) {
+	/** `threads`: ids of all that are steered; `playing`: of those at work; `obey`: starts those that programs have sent for. */
+	constructor(
+		layout: RunLayout,
+		threads: readonly number[],
+		playing: () => readonly number[],
+		obey: () => void,
+	) {
 		this.#layout = layout
 		this.#threads = threads.flatMap((id) => layout.threads[id] ?? [])
 		this.#playing = playing
-		this.hands = new Hands(layout, playing)
+		this.hands = new Hands(layout, playing, obey)
 	}
 
 	get isPaused(): boolean {

@@ -1,5 +1,5 @@
 /** A run of a scene without real threads: the twins of its programs over ordinary memory, one step at a time. */
-import { countOf } from '../engine/casting.ts'
+import { isWanted } from '../engine/casting.ts'
 import {
 	fixedOf,
 	layOut,
@@ -16,6 +16,7 @@ import { Gate } from '../sync/gate.ts'
 import type { RealClock } from '../sync/run-clock.ts'
 import { Choice } from '../sync/turns.ts'
 import { pageThread } from '../trace/event.ts'
+import { Company } from './company.ts'
 import { stateKey } from './state-key.ts'
 import type { Stops } from './virtual-seam.ts'
 import { type VirtualRecord, VirtualThread } from './virtual-thread.ts'
@@ -59,6 +60,7 @@ export class VirtualRun {
 	readonly #asking: ReadonlySet<number>
 	readonly #mailboxLocks: ReadonlySet<number>
 	readonly #senders: ReadonlySet<number>
+	readonly #company: Company
 
 	/** `used`: memory of an earlier run of the same plan, which nobody looks at any more. */
 	constructor(plan: RunPlan, used: SharedArrayBuffer | null = null) {
@@ -77,9 +79,11 @@ export class VirtualRun {
 		this.threads = parts.map(
 			({ id, role }) => new VirtualThread(id, role, layout.around, this.records),
 		)
-		for (const thread of this.threads) {
-			thread.begin(programOf(layout, thread.role, thread.handle))
-		}
+		this.#company = new Company({ layout, values, parts }, (index) => {
+			const thread = this.threads[index]
+			thread?.begin(programOf(layout, thread.role, thread.handle))
+		})
+		this.#company.obey()
 	}
 
 	/** Whether thread number `thread` (an index) can go, whatever is open besides. */
@@ -100,6 +104,7 @@ export class VirtualRun {
 
 	go({ thread, choice, wakes }: Move): void {
 		this.threads[thread]?.go(choice, wakes)
+		this.#company.obey()
 	}
 
 	/** Every program has ended. */
@@ -171,7 +176,7 @@ export interface SetUp {
 	/** Of every knob. */
 	readonly values: KnobValues
 	readonly layout: RunLayout
-	/** Those who play. */
+	/** Those who play, and those who would if programs sent for them. */
 	readonly parts: readonly Part[]
 }
 
@@ -189,7 +194,10 @@ export function setUp(
 		{ scene, seed: plan.seed, fixed: fixedOf(scene, values), ringRecords: 0, realUs },
 		used ? { buffer: used, heap: null } : undefined,
 	)
-	const parts = partsOf(scene).filter(({ index, of }) => index < countOf(of, values, Infinity))
+	const { world } = layout
+	const parts = partsOf(scene).filter(
+		(part) => world.more?.[part.role] !== undefined || isWanted(part, values, world, Infinity),
+	)
 	return { scene, values, layout, parts }
 }
 

@@ -81,6 +81,11 @@ export class VirtualSeam {
 		return times < looksInHand
 	}
 
+	*firstOf(_timesUs: readonly number[]): Stops<number> {
+		yield* nothing
+		return 0
+	}
+
 	*standAtDoor(): Stops {
 		yield* nothing
 		throw new Error('a thread was let go in front of a lock that is taken')

@@ -1,10 +1,11 @@
 /** A thread of the search: the derived twin of the very handle that real threads have, driven one step at a time. */
 import * as derived from '../sync/thread.ts?twin'
-import { Gate } from '../sync/gate.ts'
+import { Control, Gate } from '../sync/gate.ts'
 import type { Surroundings } from '../sync/seam.ts'
-import { Own, Phase, type ThreadCells } from '../sync/thread-cells.ts'
+import { Interrupted, ThreadDied } from '../sync/leaving.ts'
+import { Own, Phase, Theirs, type ThreadCells } from '../sync/thread-cells.ts'
 import { Choice } from '../sync/turns.ts'
-import { Kind } from '../trace/event.ts'
+import { JobStatus, Kind } from '../trace/event.ts'
 import { VirtualSeam, type Stops } from './virtual-seam.ts'
 
 /** What a virtual thread traces: the records of a real one, without ring and stamps. */
@@ -39,6 +40,9 @@ interface Handle {
 const { Thread: Derived } = derived as unknown as {
 	Thread: new (id: number, around: Surroundings) => Handle
 }
+
+/** More than any job has. */
+const mostAttempts = 64
 
 const outcomes: readonly Kind[] = [Kind.put, Kind.serve, Kind.reject, Kind.drop, Kind.deadLetter]
 
@@ -109,6 +113,8 @@ class LearningHandle extends Derived {
 	override *record(kind: Kind, object: number, a = 0, b = 0, c = 0, d = 0): Stops {
 		if (kind === Kind.take) this.#learn(c)
 		if (kind === Kind.turn) this.#learn(object)
+		// Which job it has got, and which attempt at it that is: jobs are not alike.
+		if (kind === Kind.job && b === JobStatus.running) this.#learn(a * mostAttempts + c)
 		if (outcomes.includes(kind)) this.#learn(kind)
 		yield* super.record(kind, object, a, b, c, d)
 	}
@@ -236,8 +242,14 @@ export class VirtualThread {
 		try {
 			if (this.#play?.next().done) this.cells.write(Own.phase, Phase.left)
 		} catch (error) {
-			this.error = error
+			this.error = this.#endsNothingElse(error) ? null : error
 			this.cells.write(Own.phase, Phase.left)
 		}
+	}
+
+	/** It died alone, or was interrupted so that it leaves. */
+	#endsNothingElse(error: unknown): boolean {
+		const isSentAway = (this.cells.read(Theirs.control) & Control.retire) !== 0
+		return error instanceof ThreadDied || (isSentAway && error instanceof Interrupted)
 	}
 }

@@ -6,7 +6,8 @@ import * as derived from '../sync/thread.ts?twin'
 import { type Objects, obstacleOf } from '../sync/enabled.ts'
 import { Gate } from '../sync/gate.ts'
 import type { Condition } from '../sync/condition.ts'
-import type { Surroundings } from '../sync/seam.ts'
+import { Interrupted, ThreadDied } from '../sync/leaving.ts'
+import { earliestOf, type Surroundings } from '../sync/seam.ts'
 import { Own, Phase, type ThreadCells } from '../sync/thread-cells.ts'
 import { type Kind, Waking } from '../trace/event.ts'
 import { type Stops, VirtualSeam } from './virtual-seam.ts'
@@ -58,6 +59,11 @@ class TimedSeam extends VirtualSeam {
 		if (!this.#isOver) yield
 		this.#isAsleep = false
 		this.deadlineUs = Infinity
+	}
+
+	override *firstOf(timesUs: readonly number[]): Stops<number> {
+		yield* super.firstOf(timesUs)
+		return earliestOf(timesUs)
 	}
 
 	override *burn(us: number): Stops {
@@ -158,10 +164,19 @@ export class TimedThread {
 		this.cells.write(Own.phase, Phase.running)
 	}
 
-	/** Goes until something holds it up. @throws whatever its program throws */
+	/** Goes until something holds it up. @throws whatever its program throws, but for what ends its thread alone */
 	go(): void {
-		if (!this.#play?.next().done) return
+		if (!this.#isDone()) return
 		this.#play = null
 		this.cells.write(Own.phase, Phase.left)
+	}
+
+	#isDone(): boolean {
+		try {
+			return this.#play?.next().done === true
+		} catch (error) {
+			if (error instanceof ThreadDied || error instanceof Interrupted) return true
+			throw error
+		}
 	}
 }

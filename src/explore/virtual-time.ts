@@ -4,6 +4,7 @@
  */
 import { Kind, Activity, pageThread } from '../trace/event.ts'
 import { programOf, type RunPlan, setUp, turnKnobs } from './virtual-run.ts'
+import { Company } from './company.ts'
 import { TimedThread } from './virtual-time-thread.ts'
 
 /** Turns in one instant: more than any threads need that do not spin. */
@@ -18,6 +19,7 @@ export type Observer = (nowUs: number, kind: Kind, a: number, b: number, c: numb
 export class VirtualTime {
 	nowUs = 0
 	readonly #threads: readonly TimedThread[]
+	readonly #company: Company
 	readonly #chance: Chance | null
 	/** Index of the thread that went last. */
 	#last = -1
@@ -30,11 +32,12 @@ export class VirtualTime {
 		layout.clock.setPace(1)
 		this.#chance = chance
 		turnKnobs(layout, scene, values, new TimedThread(pageThread, layout.around, witness).handle)
-		this.#threads = parts.map(({ id, role }) => {
-			const thread = new TimedThread(id, layout.around, witness)
-			thread.begin(programOf(layout, role, thread.handle))
-			return thread
+		this.#threads = parts.map(({ id }) => new TimedThread(id, layout.around, witness))
+		this.#company = new Company({ layout, values, parts }, (index) => {
+			const thread = this.#threads[index]
+			thread?.begin(programOf(layout, parts[index]?.role ?? '', thread.handle))
 		})
+		this.#company.obey()
 	}
 
 	/**
@@ -48,6 +51,7 @@ export class VirtualTime {
 			const next = this.#next()
 			if (next) {
 				next.go()
+				this.#company.obey()
 				if (++turns > mostTurns) throw new Error('time stands still: a thread spins')
 				continue
 			}

@@ -44,6 +44,8 @@ export class Watch {
 	/** By actor: the thread that has its turn. By shared number: what was written last. */
 	readonly #turns = new Map<number, number>()
 	readonly #stored = new Map<number, number>()
+	/** Jobs that have had their effect on the world. */
+	readonly #applied = new Set<number>()
 	readonly #nameOf: (thread: number) => string
 
 	constructor(memory: SharedMemory, nameOf: (thread: number) => string) {
@@ -70,6 +72,7 @@ export class Watch {
 		} else if (kind === Kind.turn) this.#beginTurn(record)
 		else if (kind === Kind.turnEnd) this.#turns.delete(object)
 		else if (kind === Kind.stored) this.#checkStored(record)
+		else if (kind === Kind.effect) this.#checkEffect(record)
 	}
 
 	/** `thread` has done an atomic operation on `cell`: whoever touches it later knows what it knew. */
@@ -134,6 +137,14 @@ export class Watch {
 			this.#break('no lost update', `${this.#nameOf(thread)} ${what}`)
 		}
 		this.#stored.set(object, now)
+	}
+
+	#checkEffect({ thread, a: job, b: isApplied }: VirtualRecord): void {
+		if (isApplied === 0) return
+		if (this.#applied.has(job)) {
+			this.#break('no effect twice', `${this.#nameOf(thread)} did job ${job} a second time`)
+		}
+		this.#applied.add(job)
 	}
 
 	#checkAsked({ thread, object, b: waking }: VirtualRecord): void {

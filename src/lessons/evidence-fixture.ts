@@ -1,7 +1,8 @@
 /** Evidence for tests: a recorded moment in which what a test is about stands as the test says. */
 import { blockingQueueFixture } from '../model/fixture.ts'
 import { DurationHistogram, type Histogram } from '../model/histogram.ts'
-import type { Counts, Moment, Stretch } from '../model/moment.ts'
+import type { Counts, Moment } from '../model/moment.ts'
+import type { Stretch } from '../model/stretch.ts'
 import type { Evidence } from './evidence.ts'
 
 const recorded = blockingQueueFixture()

@@ -66,6 +66,18 @@ const actors: Chapter = {
 	measures: () => import('./actors/measures.ts'),
 	tasks: () => import('./actors/tasks.ts'),
 }
+const asyncRequests: Chapter = {
+	measures: () => import('./async-requests/measures.ts'),
+	tasks: () => import('./async-requests/tasks.ts'),
+}
+const burstyTraffic: Chapter = {
+	measures: () => import('./bursty-traffic/measures.ts'),
+	tasks: () => import('./bursty-traffic/tasks.ts'),
+}
+const choose: Chapter = {
+	measures: () => import('./choose/measures.ts'),
+	tasks: () => import('./choose/tasks.ts'),
+}
 
 const sources: readonly Source[] = [
 	{
@@ -217,6 +229,61 @@ const sources: readonly Source[] = [
 		...actors,
 		file: 'actors/message-order.md',
 		text: () => import('./actors/message-order.md?raw'),
+	},
+	{
+		...asyncRequests,
+		file: 'async-requests/async-requests.md',
+		text: () => import('./async-requests/async-requests.md?raw'),
+	},
+	{
+		...asyncRequests,
+		file: 'async-requests/convoy.md',
+		text: () => import('./async-requests/convoy.md?raw'),
+	},
+	{
+		...asyncRequests,
+		file: 'async-requests/retries.md',
+		text: () => import('./async-requests/retries.md?raw'),
+	},
+	{
+		...asyncRequests,
+		file: 'async-requests/pool-sizing.md',
+		text: () => import('./async-requests/pool-sizing.md?raw'),
+	},
+	{
+		...asyncRequests,
+		file: 'async-requests/pool-starvation.md',
+		text: () => import('./async-requests/pool-starvation.md?raw'),
+	},
+	{
+		...burstyTraffic,
+		file: 'bursty-traffic/burst.md',
+		text: () => import('./bursty-traffic/burst.md?raw'),
+	},
+	{
+		...burstyTraffic,
+		file: 'bursty-traffic/overload-policies.md',
+		text: () => import('./bursty-traffic/overload-policies.md?raw'),
+	},
+	{
+		...burstyTraffic,
+		file: 'bursty-traffic/retry-storm.md',
+		text: () => import('./bursty-traffic/retry-storm.md?raw'),
+	},
+	{
+		...burstyTraffic,
+		file: 'bursty-traffic/token-bucket.md',
+		text: () => import('./bursty-traffic/token-bucket.md?raw'),
+	},
+	{
+		...burstyTraffic,
+		file: 'bursty-traffic/autoscaling.md',
+		text: () => import('./bursty-traffic/autoscaling.md?raw'),
+	},
+	{
+		...choose,
+		file: 'choose/compare.md',
+		text: () => import('./choose/compare.md?raw'),
 	},
 ]
 

@@ -3,10 +3,14 @@ import { expect, test } from 'vitest'
 import type { ThreadMoment } from '../model/moment.ts'
 import { actorCases } from './actors/actor-cases.ts'
 import { talkCases } from './actors/talk-cases.ts'
+import { jobCases } from './async-requests/job-cases.ts'
 import { endingCases } from './blocking-queue/ending-cases.ts'
 import type { Evidence } from './evidence.ts'
 import { brokenLaws, durations, evidenceOf } from './evidence-fixture.ts'
 import { guided, guideOf } from './guides.ts'
+import { bouncerCases } from './bursty-traffic/bouncer-cases.ts'
+import { stormCases } from './bursty-traffic/storm-cases.ts'
+import { waveCases } from './bursty-traffic/wave-cases.ts'
 import { loadCases } from './utilisation/load-cases.ts'
 import { waitCases } from './wait-notify/wait-cases.ts'
 
@@ -26,7 +30,11 @@ const nineTenths = { atUs: 5_000_000, stretch: { completions: 226, meanServiceUs
 /** Scene, task, evidence that shows it, and evidence that does not. */
 const cases: readonly [string, string, Evidence, Evidence][] = [
 	...endingCases,
+	...jobCases,
 	...loadCases,
+	...stormCases,
+	...waveCases,
+	...bouncerCases,
 	...actorCases,
 	...talkCases,
 	...waitCases,

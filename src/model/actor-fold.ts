@@ -1,8 +1,15 @@
 /** Actors while records are folded: who has whose turn, who waits for one, and what came to their mailboxes. */
 import type { Cast, CastObject } from '../trace/cast.ts'
-import type { ActorMoment, DeadLetter, TurnMoment } from './actor-moment.ts'
+import type {
+	ActorMoment,
+	AskMoment,
+	DeadLetter,
+	FailureMoment,
+	TurnMoment,
+} from './actor-moment.ts'
 import { DurationHistogram, type Histogram } from './histogram.ts'
 import { type CastNumber, NumberFold } from './number-fold.ts'
+import { OrdersSeen } from './orders-seen.ts'
 
 export type CastActor = Extract<CastObject, { kind: 'actor' }>
 
@@ -16,8 +23,15 @@ export class ActorFold {
 	/** Messages handled in turns that are over, and taken in the present one. */
 	handled = 0
 	taken = 0
-	/** Taken and not handled, in turns that are over. */
+	/** Messages at which it failed, in all and in the present turn. */
 	failed = 0
+	failedNow = 0
+	failure: FailureMoment | null = null
+	ask: AskMoment | null = null
+	expired = 0
+	late = 0
+	/** Replaced, never changed. */
+	heardFrom: readonly number[] = []
 	perTurn = 0
 	state = 0
 	/** Number of the message that was taken last, among all that were sent, by sender. */
@@ -37,15 +51,17 @@ export class ActorFold {
 	/** `isAtWork`: it has not yet handled what it has taken last. */
 	moment(place: number, isAtWork: boolean): ActorMoment {
 		const { id, name, mailbox, dispatcher, isPinned, shows } = this.cast
-		const done = this.taken - (isAtWork && this.taken > 0 ? 1 : 0)
+		const tried = this.taken - (isAtWork && this.taken > 0 ? 1 : 0)
+		const done = Math.max(0, tried - this.failedNow)
+		const { failed, failure, ask, expired, late, heardFrom } = this
 		return {
-			...{ id, name, mailbox, dispatcher, isPinned, shows },
+			...{ id, name, mailbox, dispatcher, isPinned, shows, parent: this.cast.parent ?? '' },
+			...{ failed, failure, ask, expired, late, heardFrom },
 			runner: this.runner,
 			isReady: place >= 0,
 			place,
 			turns: this.turns,
 			handled: this.handled + done,
-			...(this.failed > 0 ? { failed: this.failed } : {}),
 			takenThisTurn: this.taken,
 			handledThisTurn: done,
 			perTurn: this.perTurn,
@@ -61,6 +77,12 @@ export class ActorFold {
 		copy.handled = this.handled
 		copy.taken = this.taken
 		copy.failed = this.failed
+		copy.failedNow = this.failedNow
+		copy.failure = this.failure
+		copy.ask = this.ask
+		copy.expired = this.expired
+		copy.late = this.late
+		copy.heardFrom = this.heardFrom
 		copy.perTurn = this.perTurn
 		copy.state = this.state
 		copy.lastSent = new Map(this.lastSent)
@@ -86,6 +108,10 @@ export class ActorsFold {
 	/** By dispatcher: actors that wait for a turn, next first. Lists are replaced, never changed. */
 	readonly lines = new Map<string, readonly number[]>()
 	readonly told = new Map<number, Told>()
+	/** By thread that gave up waiting for an answer: the lock behind which it looks once more. */
+	readonly overdue = new Map<number, number>()
+	/** Null where nobody tells orders apart. */
+	orders: OrdersSeen | null = null
 	deadLetters: readonly DeadLetter[] = []
 	/** Messages that went into mailboxes, and pairs of sender and receiver among whom one has arrived. */
 	sent = 0
@@ -101,14 +127,17 @@ export class ActorsFold {
 	}
 
 	/** Null where the cast has neither. */
-	static of({ objects }: Cast): ActorsFold | null {
+	static of(cast: Cast): ActorsFold | null {
+		const { objects } = cast
 		const actors = objects.filter((one): one is CastActor => one.kind === 'actor')
 		const numbers = objects.filter((one): one is CastNumber => one.kind === 'number')
 		if (actors.length === 0 && numbers.length === 0) return null
-		return new ActorsFold(
+		const made = new ActorsFold(
 			actors.map((actor) => new ActorFold(actor)),
 			numbers.map((number) => new NumberFold(number)),
 		)
+		made.orders = OrdersSeen.of(cast)
+		return made
 	}
 
 	/** The turn that a thread gives. */
@@ -134,6 +163,8 @@ export class ActorsFold {
 		}
 		for (const [name, line] of this.lines) copy.lines.set(name, line)
 		for (const [thread, told] of this.told) copy.told.set(thread, told)
+		for (const [thread, lock] of this.overdue) copy.overdue.set(thread, lock)
+		copy.orders = this.orders?.clone() ?? null
 		copy.deadLetters = this.deadLetters
 		copy.sent = this.sent
 		copy.pairs = this.pairs
@@ -146,6 +177,16 @@ export class ActorsFold {
 /** Of a run with actors, by their names; of a run with shared numbers as well. */
 export function hasActors({ objects }: Cast): boolean {
 	return objects.some(({ kind }) => kind === 'actor')
+}
+
+/** Of a run in which actors wait for answers: there are boxes that those come in. */
+export function hasAsks({ objects }: Cast): boolean {
+	return objects.some((one) => one.kind === 'queue' && isAnswerBox(one))
+}
+
+/** No actor's mailbox, but where the answer to one question comes in. */
+export function isAnswerBox({ owner }: { readonly owner?: string }): boolean {
+	return owner?.startsWith('question of ') ?? false
 }
 
 export function hasNumbers({ objects }: Cast): boolean {

@@ -22,8 +22,19 @@ export interface ActorMoment {
 	readonly turns: number
 	/** Messages that it has handled in all, without the one it is at. */
 	readonly handled: number
-	/** Messages that it took in turns that are over and failed at; absent while there are none. */
-	readonly failed?: number
+	/** Name of the actor that decides what becomes of it when it fails, empty for none. */
+	readonly parent: string
+	/** Messages at which it failed. */
+	readonly failed: number
+	/** The last time that it failed; null before the first. */
+	readonly failure: FailureMoment | null
+	/** What it waits for inside its turn; null while it does not. */
+	readonly ask: AskMoment | null
+	/** Its questions that were not answered in time, and its answers that came too late. */
+	readonly expired: number
+	readonly late: number
+	/** Who has sent to it: object ids of actors, and minus the ids of threads that are none. In the order of their first messages. */
+	readonly heardFrom: readonly number[]
 	/** Messages that it has taken in the present turn, the one it is at included; 0 without a turn. */
 	readonly takenThisTurn: number
 	/** The same without the one it is at. */
@@ -36,12 +47,52 @@ export interface ActorMoment {
 	readonly wait: Histogram
 }
 
+/** What became of an actor that failed. */
+export const verdicts = ['stopped', 'resumed', 'restarted'] as const
+export type VerdictName = (typeof verdicts)[number]
+
+export interface FailureMoment {
+	readonly atUs: number
+	/** Number of the message at which it failed. */
+	readonly item: number
+	/** Sort of that message. */
+	readonly kind: number
+	readonly verdict: VerdictName
+	/** Its restarts that counted then, this one included. */
+	readonly restarts: number
+	/** Most that are granted within so many seconds. */
+	readonly most: number
+	readonly withinS: number
+	/** Messages that were in its mailbox then. */
+	readonly queued: number
+}
+
+/** A question whose asker waits for the answer. */
+export interface AskMoment {
+	/** Object id of the actor that was asked, 0 when that is not known. */
+	readonly of: number
+	readonly sinceUs: number
+}
+
+/** The orders in which letters came to an actor that tells them apart. */
+export interface OrdersMoment {
+	/** Different ones, of rounds that are over. */
+	readonly seen: number
+	/** Different ones that may come. */
+	readonly legal: number
+	readonly rounds: number
+	/** Who wrote the letters of the present round, as they came; with a star what somebody passed on. */
+	readonly round: readonly string[]
+}
+
 export interface NumberMoment {
 	readonly id: number
 	readonly name: string
 	/** What was written last. */
 	readonly value: number
 	readonly writes: number
+	/** Threads that have written it, in the order of their first writes. */
+	readonly writers: readonly number[]
 	/** By how much it misses what it would be if no update had been lost. */
 	readonly lost: number
 }

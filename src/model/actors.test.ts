@@ -76,15 +76,6 @@ test('the end of a turn settles a message whose handling took no work', () => {
 	expect(broken(told)).toEqual([])
 })
 
-test('what an actor took in a turn and did not handle, it failed at', () => {
-	const failing = served.map(([us, kind, by, words]): Line => {
-		return [us, kind, by, kind === Kind.turnEnd ? { ...words, a: 0 } : { ...words }]
-	})
-	expect(after(failing).actors[0]).toMatchObject({ handled: 0, failed: 1, turns: 1 })
-	expect(after(served).actors[0]).toMatchObject({ handled: 1 })
-	expect(after(served).actors[0]).not.toHaveProperty('failed')
-})
-
 test('a turn is a stretch of its thread, for its lane', () => {
 	const recording = recordingOfLines(cast, served, 90)
 	expect(recording.turns(first, 0, 90)).toEqual([{ fromUs: 20, toUs: 60, actor: cart1.id }])

@@ -39,6 +39,8 @@ const arrive: Handler = (state, event, thread) => {
 	state.tally.offered += count
 	state.tally.outside += count
 	state.tally.arrived += count
+	if (event.b > 0) state.tally.retried += count
+	state.notes?.arrived(event.atUs, count, event.b > 0)
 	if (thread === null) state.unclaimed += count
 	else thread.arrived += count
 }
@@ -50,7 +52,18 @@ const look: Handler = (state, event, thread) => {
 	if (queue !== undefined) noticeItems(state, queue, event.atUs)
 }
 
+/** The full time that a word of a record ends in, and that lies not far from `atUs`, before or after it. */
+export function nearUs(word: number, atUs: number): number {
+	return atUs + ((word - atUs) | 0)
+}
+
+const wanted: Handler = (state, event) => {
+	const { a: threads, b: column, c, atUs: sentUs } = event
+	state.wanted = { threads, column, sentUs, dueUs: nearUs(c, sentUs) }
+}
+
 export const arrivalHandlers: readonly (readonly [Kind, Handler])[] = [
 	[Kind.arrive, arrive],
 	[Kind.look, look],
+	[Kind.wanted, wanted],
 ]

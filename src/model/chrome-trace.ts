@@ -1,9 +1,10 @@
 /**
  * A recording as Chrome Trace Event JSON, which Perfetto and DevTools open: one track per thread
  * with its spans, and one with the turns that it gives to actors, counters for queues, memory and the canary, an arrow from the put of every item to its take, through every
- * queue that it passes, and a mark for every look that found nothing, refusal, loss, interrupt and arrival.
+ * queue that it passes, and a mark for every look that found nothing, refusal, loss, interrupt, arrival and step of a job.
  */
 import { Kind, type TraceEvent } from '../trace/event.ts'
+import { statusOf } from './jobs-fold.ts'
 import type { Recording } from './recording.ts'
 
 const pid = 1
@@ -133,14 +134,21 @@ const markWords = new Map<Kind, { readonly name: string; readonly cat: string }>
 	[Kind.drop, { name: 'dropped', cat: 'loss' }],
 	[Kind.interrupt, { name: 'interrupts', cat: 'interrupt' }],
 	[Kind.deadLetter, { name: 'dead letter', cat: 'loss' }],
+	[Kind.failure, { name: 'fails', cat: 'failure' }],
+	[Kind.wanted, { name: 'sends for threads', cat: 'threads' }],
 ])
 
 function marks(recording: Recording): readonly ChromeEvent[] {
 	const drawn: ChromeEvent[] = []
-	for (const { kind, thread: tid, atUs: ts, a: items } of recording.events()) {
+	for (const event of recording.events()) {
+		const { kind, thread: tid, atUs: ts, a: items, b: status, c: attempt } = event
 		const word = markWords.get(kind)
 		const at = { ph: 'i', pid, tid, ts, s: 't' } as const
 		if (word !== undefined) drawn.push({ ...at, ...word })
+		if (kind === Kind.job) {
+			const args = { job: items, attempt }
+			drawn.push({ ...at, name: `job ${statusOf(status) ?? ''}`, cat: 'job', args })
+		}
 		if (kind === Kind.arrive) drawn.push({ ...at, name: 'came', cat: 'arrival', args: { items } })
 	}
 	return drawn

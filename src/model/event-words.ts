@@ -1,8 +1,10 @@
 /** A record in words, for the log: "takes 527 from queue, 6 left". Null for those that only measure. */
 import type { Cast } from '../trace/cast.ts'
 import { Activity, Kind, Loss, Refusal, Rest, type TraceEvent, Waking } from '../trace/event.ts'
+import { verdicts } from './actor-moment.ts'
 import { turnedTo } from './fold-page.ts'
 import { threadName } from './fold-state.ts'
+import { storeInWords } from './job-words.ts'
 import { textOf } from './message-text.ts'
 
 function objectName(cast: Cast, id: number): string {
@@ -19,6 +21,7 @@ function wokenInWords(name: string, how: number): string {
 function refusalInWords(name: string, how: number): string {
 	if (how === Refusal.timedOut) return `is refused by ${name} after its time was up`
 	if (how === Refusal.thrown) return `is refused by an exception of ${name}`
+	if (how === Refusal.limited) return `is refused by the rate limit of ${name}`
 	return `is refused at once by ${name}`
 }
 
@@ -37,6 +40,7 @@ function sleepInWords({ b, c }: TraceEvent): string {
 
 function workInWords({ a, c }: TraceEvent): string {
 	if (c === Activity.making) return 'makes an item'
+	if (c === Activity.attempting) return `attempts ${String(a)}`
 	return c === Activity.passing ? `works on ${String(a)}, to pass it on` : `handles ${String(a)}`
 }
 
@@ -59,7 +63,6 @@ function turnedInWords(cast: Cast, { a, b }: TraceEvent): string {
 const plainWords: ReadonlyMap<Kind, string> = new Map([
 	[Kind.start, 'begins'],
 	[Kind.finish, 'is finished'],
-	[Kind.fail, 'fails'],
 	[Kind.awake, 'is awake again'],
 	[Kind.spin, 'spins'],
 	[Kind.held, 'is held'],
@@ -69,6 +72,10 @@ const plainWords: ReadonlyMap<Kind, string> = new Map([
 
 function putInWords(cast: Cast, name: string, { a, b, d }: TraceEvent): string {
 	const from = d >>> 24
+	const isBack = from !== 0 && cast.objects.some(({ kind }) => kind === 'jobs')
+	if (isBack) {
+		return `puts ${String(a)} of ${threadName(cast, from)} back into ${name}, ${String(b)} inside`
+	}
 	if (from !== 0) return `accepts ${String(a)} of ${threadName(cast, from)} through ${name}`
 	if (b === 0) return `hands ${String(a)} over through ${name}`
 	return `puts ${String(a)} into ${name}, ${String(b)} inside`
@@ -81,7 +88,14 @@ function takeInWords(cast: Cast, name: string, { a, b, d: to }: TraceEvent): str
 
 function workedInWords({ a, c }: TraceEvent): string {
 	if (a === 0) return 'has made an item'
+	if (c === Activity.attempting) return `ends its attempt at ${String(a)}`
 	return c === Activity.passing ? `has done its part of ${String(a)}` : `is done with ${String(a)}`
+}
+
+function arrivedInWords({ a, b }: TraceEvent): string {
+	const what = b === 0 ? 'item' : `${b === 1 ? 'first' : `${String(b)}.`} retry`
+	if (a === 1) return b === 0 ? 'an item has come' : `a client asks again: ${what}`
+	return b === 0 ? `${String(a)} items have come` : `${String(a)} clients ask again: ${what}`
 }
 
 /** What happens to items and their queues; null for all other records. */
@@ -106,7 +120,7 @@ function itemInWords(cast: Cast, event: TraceEvent): string | null {
 		case Kind.worked:
 			return workedInWords(event)
 		case Kind.arrive:
-			return a === 1 ? 'an item has come' : `${String(a)} items have come`
+			return arrivedInWords(event)
 		case Kind.serve:
 			return `begins with ${String(a)}, which came just now`
 		case Kind.look:
@@ -137,6 +151,8 @@ function threadInWords(cast: Cast, event: TraceEvent): string | null {
 			return `interrupts ${threadName(cast, a)}`
 		case Kind.sleep:
 			return sleepInWords(event)
+		case Kind.fail:
+			return b === 1 ? 'dies, and the run goes on' : 'fails'
 		case Kind.gap:
 			return `${String(a)} records were lost`
 		case Kind.created:
@@ -169,6 +185,8 @@ function actorInWords(cast: Cast, event: TraceEvent): string | null {
 			return `sends ${String(a)} to ${name}, which is full or closed: a dead letter`
 		case Kind.stored:
 			return `writes ${String(a)} into ${name}, having read ${String(b)}`
+		case Kind.failure:
+			return `fails at ${String(a)}: ${name} is ${verdicts[b] ?? 'stopped'}`
 		case Kind.says:
 			return `says “${textOf(event)}”`
 		default:
@@ -180,7 +198,8 @@ function actorInWords(cast: Cast, event: TraceEvent): string | null {
 function deedInWords(cast: Cast, event: TraceEvent): string | null {
 	const plain = plainWords.get(event.kind)
 	if (plain !== undefined) return plain
-	return threadInWords(cast, event) ?? itemInWords(cast, event) ?? actorInWords(cast, event)
+	const said = threadInWords(cast, event) ?? itemInWords(cast, event) ?? actorInWords(cast, event)
+	return said ?? storeInWords(cast, objectName(cast, event.object), event)
 }
 
 export interface Deed {

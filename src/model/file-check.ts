@@ -85,7 +85,7 @@ function orderOf(value: unknown): QueueOrder {
 }
 
 function objectOf(value: unknown): CastObject {
-	const object = fieldsOf(value, 'a lock, condition, queue, actor or number')
+	const object = fieldsOf(value, 'a lock, condition, queue, actor, number, store or bucket')
 	const id = wholeNumber(object['id'], 'the id of an object', 1, 2 ** 31 - 1)
 	const name = wordOf(object['name'], 'the name of an object')
 	const most = 2 ** 31 - 1
@@ -118,10 +118,21 @@ function objectOf(value: unknown): CastObject {
 			if (typeof isPinned !== 'boolean') {
 				throw new RecordingRefused('an actor does not say whether it is pinned')
 			}
-			return { id, kind: 'actor', name, mailbox, dispatcher, isPinned, shows }
+			const actor = { id, kind: 'actor', name, mailbox, dispatcher, isPinned, shows } as const
+			if (object['parent'] === undefined) return actor
+			return { ...actor, parent: wordOf(object['parent'], 'the parent of an actor') }
 		}
 		case 'number':
 			return { id, kind: 'number', name }
+		case 'jobs':
+			return { id, kind: 'jobs', name }
+		case 'bucket': {
+			const size = object['size']
+			if (typeof size !== 'number' || !(size >= 0 && size <= most)) {
+				throw new RecordingRefused('the size of a bucket is not a number of tokens')
+			}
+			return { id, kind: 'bucket', name, size }
+		}
 		default:
 			throw new RecordingRefused('it has an object that is none that is known')
 	}

@@ -74,7 +74,7 @@ test('a file with any one bit flipped is refused', () => {
 })
 
 test('another version, another format and no file at all are refused by name', () => {
-	expect(refusal(text.replace('"version":3', '"version":4'))).toContain('its version is 4')
+	expect(refusal(text.replace('"version":4', '"version":5'))).toContain('its version is 5')
 	expect(refusal(text.replace('handoff-', 'other-'))).toContain('it does not say')
 	for (const nothing of ['', '[]', 'null', '7', '{}', '"x"']) {
 		expect(refusal(nothing)).not.toBe('accepted')

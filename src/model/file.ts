@@ -8,11 +8,11 @@ import { Recording } from './recording.ts'
 
 const recordingFormat = 'handoff-recording'
 /**
- * Version 1 has no sorts, sides, arrivals, polls or samples, version 2 no columns, orders, gaps, losses, interrupts or actors; they are
- * read as what they are without them.
+ * Version 1 has no sorts, sides, arrivals, polls or samples, version 2 no columns, orders, gaps, losses, interrupts or actors,
+ * version 3 no jobs, buckets or failures of actors; they are read as what they are without them.
  */
-const recordingVersion = 3
-const knownVersions: readonly unknown[] = [1, 2, recordingVersion]
+const recordingVersion = 4
+const knownVersions: readonly unknown[] = [1, 2, 3, recordingVersion]
 
 /** Longest text that is read or written, in characters: a recording of some 500 000 records. */
 const longestFile = 32 * 1024 * 1024

@@ -1,11 +1,12 @@
 /** Records about actors: turns, the line for them, letters that say something or are dead, and numbers that threads share. */
 import { Kind, type TraceEvent } from '../trace/event.ts'
 import type { DeadLetter } from './actor-moment.ts'
-import type { ActorFold } from './actor-fold.ts'
+import type { ActorFold, ActorsFold } from './actor-fold.ts'
 import { type FoldState, type Handler, threadName } from './fold-state.ts'
 import { settleHand } from './hands.ts'
 import { textOf } from './message-text.ts'
 import { recentLength } from './moment.ts'
+import { type Arrived, countsOrders } from './orders-seen.ts'
 import type { TracedItem } from './queue-fold.ts'
 
 const oneAtATime = 'one message at a time'
@@ -63,8 +64,8 @@ const turnEnd: Handler = (state, event, thread) => {
 		state.laws.break(oneAtATime, event.atUs, `${who} ends a turn of ${name} that it has not`)
 	}
 	actor.handled += event.a
-	if (state.laws.isChecked(oneAtATime)) actor.failed += Math.max(0, actor.taken - event.a)
 	actor.taken = 0
+	actor.failedNow = 0
 	actor.state = event.b
 	actor.runner = 0
 	state.actors?.turns.delete(event.thread)
@@ -74,6 +75,7 @@ const turnEnd: Handler = (state, event, thread) => {
 const stored: Handler = (state, { object, a: now, b: read, thread, atUs }) => {
 	const number = state.actors?.numbers.get(object)
 	if (number === undefined) return
+	if (!number.writers.includes(thread)) number.writers = [...number.writers, thread]
 	const was = number.value
 	if (!number.store(now, read, atUs, state.tally.recordsLost)) return
 	const who = threadName(state.cast, thread)
@@ -141,6 +143,7 @@ export function receive(
 	actor.waited(atUs - item.putUs)
 	const { sender, sent } = item
 	if (sender === undefined || sent === undefined) return
+	if (countsOrders(actor.cast)) actors.orders?.note(arrivedOf(actors, item, sender))
 	const last = actor.lastSent.get(sender)
 	if (last === undefined) actors.pairs += 1
 	else if (sent < last) {
@@ -149,6 +152,12 @@ export function receive(
 		state.laws.break('order per pair', atUs, detail)
 	}
 	actor.lastSent.set(sender, Math.max(last ?? 0, sent))
+}
+
+/** Whoever put it in last is not who wrote it, where it was passed on. */
+function arrivedOf(actors: ActorsFold, item: TracedItem, sender: number): Arrived {
+	const { from = item.producer } = item
+	return { from, isPassedOn: (actors.byId.get(sender)?.cast.name ?? from) !== from }
 }
 
 /** Nobody will ever handle `item`. */

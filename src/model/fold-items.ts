@@ -2,8 +2,10 @@
 import type { TraceEvent } from '../trace/event.ts'
 import { Kind, Loss, Refusal } from '../trace/event.ts'
 import { countPoll, noteOpenSource } from './arrivals.ts'
+import { timesOfKind } from './by-kind.ts'
 import { awaitItems, noticeItems } from './detection.ts'
 import { noteDeadLetter, receive, sendingOf } from './fold-actors.ts'
+import { comeBack, isKeptByStore, noteItem } from './fold-jobs.ts'
 import { type FoldState, type Handler, beginThread, goOn, threadName } from './fold-state.ts'
 import {
 	acceptItem,
@@ -58,7 +60,10 @@ function itemOf(state: FoldState, event: TraceEvent, acceptedUs: number): Traced
 
 /** The item that a thread sends, passes on or would have sent. */
 function sentItem(state: FoldState, event: TraceEvent, passed: TracedItem | null): TracedItem {
-	const item = itemOf(state, event, passed?.acceptedUs ?? event.atUs)
+	const told = itemOf(state, event, passed?.acceptedUs ?? event.atUs)
+	// Who puts the item of a job back may know no more than its number.
+	const { producer, kind, madeUs } = state.jobs === null || passed === null ? told : passed
+	const item = { ...told, producer, kind, madeUs }
 	const sending = sendingOf(state, event.thread, passed)
 	return sending === null ? item : { ...item, ...sending }
 }
@@ -84,15 +89,19 @@ const put: Handler = (state, event, writer) => {
 	const queue = state.queues.get(event.object)
 	if (queue === undefined) return
 	const { atUs } = event
-	const thread = handOf(state, event, writer, event.d >>> 24)
-	const passed = thread === null ? null : passFromHand(state, thread, event.a, atUs)
+	const job = comeBack(state, event)
+	const thread = handOf(state, event, writer, job === null ? event.d >>> 24 : 0)
+	const passed = job ?? (thread === null ? null : passFromHand(state, thread, event.a, atUs))
 	const item = sentItem(state, event, passed)
+	noteItem(state, item, passed === null)
 	if (passed === null) {
-		if (offer(state, thread)) noteOpenSource(state, item.producer)
+		if (offer(state, thread, atUs)) noteOpenSource(state, item.producer)
 		acceptItem(state)
 		state.answer.add(atUs - item.madeUs)
-		checkNumber(state, queue, item, atUs)
-	} else queue.isNumbered = false
+	}
+	// What was passed on, or saved before, has a number that the queue has not given.
+	if (passed !== null || state.jobs?.job(item.id)) queue.isNumbered = false
+	else checkNumber(state, queue, item, atUs)
 	checkUnderWay(state, queue, atUs)
 	let place = 0
 	if (queue.capacity === 0 && event.b === 0) queue.underWay = item
@@ -101,7 +110,8 @@ const put: Handler = (state, event, writer) => {
 	queue.justFreed = Math.max(0, queue.justFreed - 1)
 	checkRoom(state, queue, event)
 	checkDepth(state, queue, event)
-	const by = thread?.cast.id ?? event.thread
+	const from = job === null ? 0 : event.d >>> 24
+	const by = from === 0 ? (thread?.cast.id ?? event.thread) : from
 	noteMove(state, { atUs, item, thread: by, queue: queue.cast.id, into: true, place })
 }
 
@@ -130,9 +140,10 @@ const serve: Handler = (state, event, thread) => {
 	const item = itemOf(state, event, atUs)
 	const maker = state.threads.get(event.d & 0xff)
 	const isHandedOver = maker !== undefined && maker !== thread && maker.hand === 'made'
-	const isFromOutside = offer(state, isHandedOver ? maker : thread)
+	const isFromOutside = offer(state, isHandedOver ? maker : thread, atUs)
 	if (isFromOutside || !isHandedOver) noteOpenSource(state, item.producer)
 	acceptItem(state)
+	noteItem(state, item, true)
 	takeInHand(state, thread, item, atUs)
 	thread.isServing = true
 }
@@ -163,9 +174,11 @@ const take: Handler = (state, event, writer) => {
 	if (found !== null) {
 		checkOrder(state, queue, found, atUs)
 		state.wait.add(atUs - item.putUs)
+		timesOfKind(state, item.kind).wait.add(atUs - item.putUs)
 		receive(state, event, item, thread?.cast.id ?? event.thread)
 	}
 	state.tally.taken += 1
+	state.jobs?.ghosts.delete(item.id)
 	if (thread !== null) takeInHand(state, thread, item, atUs)
 	else {
 		state.tally.completed += 1
@@ -185,10 +198,10 @@ const deadLetter: Handler = (state, event, thread) => {
 	const passed = thread === null ? null : passFromHand(state, thread, event.a, atUs)
 	const item = sentItem(state, event, passed)
 	if (passed === null) {
-		if (offer(state, thread)) noteOpenSource(state, item.producer)
+		if (offer(state, thread, atUs)) noteOpenSource(state, item.producer)
 		acceptItem(state)
 	}
-	countLoss(state, Loss.deadLettered)
+	countLoss(state, Loss.deadLettered, atUs)
 	leaveSystem(state, item, atUs)
 	noteDeadLetter(state, event, item)
 	if (state.actors !== null) {
@@ -204,14 +217,17 @@ const drop: Handler = (state, event, writer) => {
 	const { atUs } = event
 	const found = leave(state, queue, event, writer)
 	const item = found?.item ?? unknownItem(state, event.a, atUs)
-	countLoss(state, event.c)
-	leaveSystem(state, item, atUs)
+	if (!isKeptByStore(state, item)) {
+		countLoss(state, event.c, atUs)
+		leaveSystem(state, item, atUs)
+	}
 	if (event.c === Loss.deadLettered) noteDeadLetter(state, event, item)
 	checkDepth(state, queue, event)
 }
 
 function refusalWay({ b }: TraceEvent): RefusalWay {
 	if (b === Refusal.timedOut) return 'timed out'
+	if (b === Refusal.limited) return 'limited'
 	return b === Refusal.thrown ? 'thrown' : 'at once'
 }
 
@@ -227,12 +243,14 @@ const reject: Handler = (state, event, thread) => {
 	const { tally } = state
 	const isPassed = thread !== null && isFromHand(thread, event.c)
 	if (!isPassed) {
-		offer(state, thread)
+		offer(state, thread, event.atUs)
 		tally.rejected += 1
+		state.notes?.refused(event.atUs)
 	}
 	const how = refusalWay(event)
 	if (how === 'timed out') tally.refusedTimedOut += 1
 	else if (how === 'thrown') tally.refusedThrown += 1
+	else if (how === 'limited') tally.refusedLimited += 1
 	else tally.refusedAtOnce += 1
 	if (thread !== null) thread.refused += 1
 	const { atUs, object: queue, a: kind } = event

@@ -18,6 +18,7 @@ const turned: Handler = (state, event) => {
 	state.knobs = { ...state.knobs, [knob.name]: knob.value }
 	state.stretch.begin(event.atUs, state.tally)
 	for (const queue of state.queues.values()) queue.beginStay(event.atUs)
+	for (const bucket of state.buckets.values()) bucket.beginAnew()
 }
 
 export const pageHandlers: readonly (readonly [Kind, Handler])[] = [[Kind.turned, turned]]

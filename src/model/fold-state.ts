@@ -5,9 +5,20 @@
 import type { Cast, CastObject, ThreadState } from '../trace/cast.ts'
 import type { TraceEvent } from '../trace/event.ts'
 import { Activity, pageThread } from '../trace/event.ts'
-import { ActorsFold, hasActors, hasNumbers } from './actor-fold.ts'
+import { ActorsFold, hasActors, hasAsks, hasNumbers } from './actor-fold.ts'
+import { type TimesOfKind, cloneTimes } from './by-kind.ts'
+import { BucketFold } from './bucket-fold.ts'
 import { DurationHistogram } from './histogram.ts'
-import { Laws, actorLawNames, numberLawNames } from './laws.ts'
+import type { WantedMoment } from './job-moment.ts'
+import { JobsFold } from './jobs-fold.ts'
+import {
+	Laws,
+	actorLawNames,
+	askLawNames,
+	bucketLawNames,
+	jobLawNames,
+	numberLawNames,
+} from './laws.ts'
 import type { Move, Refused, Wake } from './moment.ts'
 import { Cause, type Notes } from './notes.ts'
 import { type CastQueue, QueueFold } from './queue-fold.ts'
@@ -40,15 +51,20 @@ export interface Tally {
 	outside: number
 	taken: number
 	completed: number
+	/** Those within the deadline after they came. */
+	inTime: number
 	inService: number
 	/** Items that came from outside, whatever the threads do. */
 	arrived: number
+	/** Those of them that a client asked for once more. */
+	retried: number
 	polls: number
 	emptyPolls: number
 	rejected: number
 	refusedAtOnce: number
 	refusedTimedOut: number
 	refusedThrown: number
+	refusedLimited: number
 	dropped: number
 	expired: number
 	deadLettered: number
@@ -76,10 +92,14 @@ export interface FoldState {
 	readonly queues: ReadonlyMap<number, QueueFold>
 	/** Null where the cast has neither actors nor shared numbers. */
 	readonly actors: ActorsFold | null
+	/** Null where the cast has no store of jobs. */
+	readonly jobs: JobsFold | null
+	readonly buckets: ReadonlyMap<number, BucketFold>
 	readonly tally: Tally
 	readonly latency: DurationHistogram
 	readonly wait: DurationHistogram
 	readonly answer: DurationHistogram
+	readonly byKind: Map<number, TimesOfKind>
 	readonly detection: DurationHistogram
 	readonly stretch: StretchFold
 	readonly laws: Laws
@@ -87,6 +107,7 @@ export interface FoldState {
 	memory: MemorySample | null
 	/** One bit for each sort of item that has been accepted. */
 	kindsSeen: number
+	wanted: WantedMoment | null
 	/** The last sample of the canary: share of an idle core, and cores in all (0 unknown); null before the first. */
 	canary: { readonly share: number; readonly cores: number } | null
 	/** Items that came from outside by the page's word and that no thread has begun with. */
@@ -120,14 +141,17 @@ function noTally(): Tally {
 		outside: 0,
 		taken: 0,
 		completed: 0,
+		inTime: 0,
 		inService: 0,
 		arrived: 0,
+		retried: 0,
 		polls: 0,
 		emptyPolls: 0,
 		rejected: 0,
 		refusedAtOnce: 0,
 		refusedTimedOut: 0,
 		refusedThrown: 0,
+		refusedLimited: 0,
 		dropped: 0,
 		expired: 0,
 		deadLettered: 0,
@@ -140,9 +164,15 @@ function noTally(): Tally {
 	}
 }
 
-/** Laws that need actors, or shared numbers. */
+/** Laws that need actors, shared numbers, stores of jobs or buckets. */
 function moreLaws(cast: Cast) {
-	return [...(hasActors(cast) ? actorLawNames : []), ...(hasNumbers(cast) ? numberLawNames : [])]
+	return [
+		...(hasActors(cast) ? actorLawNames : []),
+		...(hasNumbers(cast) ? numberLawNames : []),
+		...(hasAsks(cast) ? askLawNames : []),
+		...(ofKind(cast, 'jobs').length > 0 ? jobLawNames : []),
+		...(ofKind(cast, 'bucket').length > 0 ? bucketLawNames : []),
+	]
 }
 
 /** The state before the first record, at `startUs`. */
@@ -162,10 +192,13 @@ export function createFoldState(cast: Cast, notes: Notes | null, startUs: number
 			ofKind(cast, 'queue').map((queue: CastQueue) => [queue.id, new QueueFold(queue)]),
 		),
 		actors: ActorsFold.of(cast),
+		jobs: JobsFold.of(cast),
+		buckets: new Map(ofKind(cast, 'bucket').map((one) => [one.id, new BucketFold(one)])),
 		tally: noTally(),
 		latency: new DurationHistogram(),
 		wait: new DurationHistogram(),
 		answer: new DurationHistogram(),
+		byKind: new Map(),
 		detection: new DurationHistogram(),
 		stretch: new StretchFold(startUs),
 		laws: new Laws(moreLaws(cast)),
@@ -176,6 +209,7 @@ export function createFoldState(cast: Cast, notes: Notes | null, startUs: number
 		knobs: cast.knobs,
 		memory: null,
 		kindsSeen: 0,
+		wanted: null,
 		canary: null,
 		unclaimed: 0,
 		openSources: [],
@@ -196,10 +230,13 @@ export function cloneFoldState(state: FoldState): FoldState {
 		conditions: copyOf(state.conditions, (condition) => ({ ...condition })),
 		queues: copyOf(state.queues, (queue) => queue.clone()),
 		actors: state.actors?.clone() ?? null,
+		jobs: state.jobs?.clone() ?? null,
+		buckets: copyOf(state.buckets, (bucket) => bucket.clone()),
 		tally: { ...state.tally },
 		latency: state.latency.clone(),
 		wait: state.wait.clone(),
 		answer: state.answer.clone(),
+		byKind: copyOf(state.byKind, cloneTimes),
 		detection: state.detection.clone(),
 		stretch: state.stretch.clone(),
 		laws: state.laws.clone(),

@@ -1,7 +1,14 @@
 /** Records about one thread alone: it begins, works, sleeps, spins, is held and ends. */
 import type { ThreadState } from '../trace/cast.ts'
 import { Activity, Kind, Rest } from '../trace/event.ts'
-import { bringForward, failHand, finishHandling, finishMaking, settleHand } from './hands.ts'
+import {
+	bringForward,
+	dieAlone,
+	failHand,
+	finishHandling,
+	finishMaking,
+	settleHand,
+} from './hands.ts'
 import { type FoldState, type Handler, beginThread, enter, goOn } from './fold-state.ts'
 import { Cause } from './notes.ts'
 import type { ThreadFold } from './thread-fold.ts'
@@ -73,15 +80,21 @@ export function standAgain(state: FoldState, lock: number, atUs: number): void {
 	}
 }
 
+const activities: readonly Activity[] = Object.values(Activity)
+
 const work: Handler = (state, event, thread) => {
 	if (thread === null) return
-	const isMaking = event.c === Activity.making
-	const isPassing = event.c === Activity.passing
+	const activity = activities.find((one) => one === event.c) ?? Activity.handling
+	const isMaking = activity === Activity.making
 	if (!isMaking) bringForward(thread, event.a)
-	thread.isPassing = isPassing && thread.handItem?.id === event.a
+	const isHeld = !isMaking && thread.handItem?.id === event.a
+	// Work on one item in several goes counts once, with the last.
+	if (isHeld && thread.isPassing && thread.work === null) thread.done -= 1
+	thread.isPassing = isHeld && activity === Activity.passing
 	thread.work = {
 		item: isMaking ? 0 : event.a,
-		activity: isMaking ? Activity.making : isPassing ? Activity.passing : Activity.handling,
+		held: isHeld ? thread.handItem : null,
+		activity,
 		startedUs: event.atUs,
 		durationUs: Math.max(0, event.b),
 		heldUs: 0,
@@ -92,12 +105,13 @@ const work: Handler = (state, event, thread) => {
 
 const worked: Handler = (state, event, thread) => {
 	if (thread === null) return
+	const said = activities.find((one) => one === event.c)
 	const unsaid = event.a === 0 ? Activity.making : Activity.handling
-	const activity = thread.work?.activity ?? unsaid
+	const activity = thread.work?.activity ?? said ?? unsaid
 	thread.work = null
 	enter(state, thread, event.atUs, 'working')
-	if (activity === Activity.making) finishMaking(state, thread)
-	else if (activity === Activity.passing) thread.done += 1
+	if (activity === Activity.making) finishMaking(state, thread, event.atUs)
+	else if (activity === Activity.passing || activity === Activity.attempting) thread.done += 1
 	else finishHandling(state, thread, event.a, event.atUs)
 }
 
@@ -121,6 +135,7 @@ const causeOfRest = new Map<number, Cause>([
 const created: Handler = (state, event) => {
 	const thread = beginThread(state, event.a, event.atUs)
 	if (thread === null) return
+	settleHand(state, thread, event.atUs)
 	enter(state, thread, event.atUs, 'new')
 }
 
@@ -149,9 +164,11 @@ export const threadHandlers: readonly (readonly [Kind, Handler])[] = [
 		Kind.fail,
 		(state, event, thread) => {
 			if (thread === null) return
-			failHand(state, thread, event.atUs)
+			const isAlone = event.b === 1
+			if (isAlone) dieAlone(state, thread, event.atUs)
+			else failHand(state, thread, event.atUs)
 			leaveAll(state, thread)
-			enter(state, thread, event.atUs, 'failed')
+			enter(state, thread, event.atUs, 'failed', isAlone ? Cause.alone : Cause.none)
 		},
 	],
 	[Kind.work, work],

@@ -5,9 +5,12 @@
 import type { Cast } from '../trace/cast.ts'
 import { Kind, type TraceEvent, pageThread } from '../trace/event.ts'
 import { arrivalHandlers } from './arrivals.ts'
+import { bucketHandlers } from './bucket-fold.ts'
 import { awaitItems } from './detection.ts'
 import { actorHandlers } from './fold-actors.ts'
 import { itemHandlers } from './fold-items.ts'
+import { jobHandlers } from './fold-jobs.ts'
+import { foldTalk, talkHandlers } from './fold-talk.ts'
 import { meetingHandlers } from './fold-meetings.ts'
 import {
 	type FoldState,
@@ -19,7 +22,7 @@ import {
 import { foldSample, pageHandlers } from './fold-page.ts'
 import { letGo, threadHandlers } from './fold-threads.ts'
 import type { Notes } from './notes.ts'
-import { checkSums, stuckWaiter } from './sums.ts'
+import { checkSums, handsAtWork, stuckWaiter } from './sums.ts'
 import type { ThreadFold } from './thread-fold.ts'
 
 const handlers = new Map<Kind, Handler>([
@@ -27,7 +30,10 @@ const handlers = new Map<Kind, Handler>([
 	...meetingHandlers,
 	...itemHandlers,
 	...actorHandlers,
+	...talkHandlers,
 	...arrivalHandlers,
+	...jobHandlers,
+	...bucketHandlers,
 	...pageHandlers,
 ])
 
@@ -69,7 +75,7 @@ export class Fold {
 		}
 		checkWaiters(state, event.atUs)
 		state.lastUs = event.atUs
-		state.stretch.pass(event.atUs, state.tally.inService, state.tally.inside)
+		state.stretch.pass(event.atUs, handsAtWork(state), state.tally.inside)
 		state.tally.records += 1
 		const thread = threadOf(state, event)
 		if (thread !== null) {
@@ -78,6 +84,7 @@ export class Fold {
 			if (event.site !== 0) thread.site = event.site
 		}
 		handlers.get(event.kind)?.(state, event, thread)
+		if (state.actors !== null) foldTalk(state, state.actors, event)
 		awaitItems(state, event.atUs)
 		checkSums(state, event.atUs)
 	}

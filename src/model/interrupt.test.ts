@@ -48,7 +48,7 @@ test('refusals are told by way, thread and queue, and stay in the recent past', 
 	])
 	expect(moment.threads[0]?.refused).toBe(4)
 	expect(moment.counts).toMatchObject({ offered: 4, rejected: 4, outside: 0 })
-	expect(moment.refusedBy).toEqual({ 'at once': 1, 'timed out': 1, thrown: 2 })
+	expect(moment.refusedBy).toEqual({ 'at once': 1, 'timed out': 1, thrown: 2, limited: 0 })
 	expect(moment.refusals.map(({ atUs, how }) => [atUs, how])).toEqual([
 		[1, 'at once'],
 		[2, 'timed out'],

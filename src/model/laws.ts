@@ -16,8 +16,19 @@ export const lawNames = [
 /** Laws of runs with actors, or with numbers that threads share; other runs do not list them. */
 export const actorLawNames = ['one message at a time', 'order per pair'] as const
 export const numberLawNames = ['no lost update'] as const
+/** Laws of runs with a store of jobs, or with a token bucket. */
+export const jobLawNames = ['every job ends once', 'attempts in order'] as const
+export const bucketLawNames = ['within the rate'] as const
+/** Of runs in which actors wait for answers. */
+export const askLawNames = ['every ask is answered'] as const
 
-type MoreLaw = (typeof actorLawNames | typeof numberLawNames)[number]
+type MoreLaw = (
+	| typeof actorLawNames
+	| typeof numberLawNames
+	| typeof askLawNames
+	| typeof jobLawNames
+	| typeof bucketLawNames
+)[number]
 export type LawName = (typeof lawNames)[number] | MoreLaw
 
 /** What was checked so far, in words, per law that still holds. */

@@ -1,17 +1,20 @@
 /** The moment that a folded state stands for at a given time. It shares only what never changes. */
 import type { Cast } from '../trace/cast.ts'
+import { bucketMoments } from './bucket-fold.ts'
+import { kindTimes } from './by-kind.ts'
+import { drainOf } from './drain.ts'
 import type { ActorMoment } from './actor-moment.ts'
 import { Activity, innerSite, programLine } from '../trace/event.ts'
 import { type FoldState, threadName } from './fold-state.ts'
-import type { Counts, Law, LockMoment, Moment, QueueMoment, ThreadMoment } from './moment.ts'
+import { lawsOf } from './laws-of.ts'
+import type { Counts, LockMoment, Moment, QueueMoment, ThreadMoment } from './moment.ts'
 import { Cause } from './notes.ts'
-import { orderOfAll } from './order.ts'
-import { queuedIn, stuckWaiter, sumInWords } from './sums.ts'
-import type { TracedItem } from './queue-fold.ts'
+import { handsAtWork, inServiceOf, queuedIn } from './sums.ts'
+import { stayedUs } from './stay.ts'
 import type { ThreadFold } from './thread-fold.ts'
 
 /** What the timeline counts over the last second. */
-export type Rates = Pick<Moment, 'throughputPerS' | 'goodputPerS'>
+export type Rates = Pick<Moment, 'throughputPerS' | 'goodputPerS' | 'arrivalsPerS' | 'refusedPerS'>
 
 /** Why a thread is in its state, in the words of the console. */
 export function reasonInWords(cast: Cast, cause: Cause, causeOf: number): string | null {
@@ -30,6 +33,8 @@ export function reasonInWords(cast: Cast, cause: Cause, causeOf: number): string
 			return 'poll'
 		case Cause.arrival:
 			return 'arrival'
+		case Cause.alone:
+			return 'died alone'
 		case Cause.condition: {
 			const condition = cast.objects.find((object) => object.id === causeOf)
 			return condition?.kind === 'condition' ? condition.reason : null
@@ -48,7 +53,8 @@ function causeOfNow(state: FoldState, thread: ThreadFold): number {
 function reasonOf(state: FoldState, thread: ThreadFold): string | null {
 	const { cast, actors } = state
 	const actor = actors?.turns.get(thread.cast.id)
-	const isAtMessage = thread.cause === Cause.none || thread.cause === Cause.handling
+	const atMessage: readonly Cause[] = [Cause.none, Cause.handling, Cause.passing]
+	const isAtMessage = atMessage.includes(thread.cause)
 	if (actor === undefined || thread.state !== 'working' || !isAtMessage) {
 		return reasonInWords(cast, thread.cause, causeOfNow(state, thread))
 	}
@@ -58,14 +64,22 @@ function reasonOf(state: FoldState, thread: ThreadFold): string | null {
 	return `${name}, message ${String(taken)} of ${String(perTurn)}`
 }
 
+const activityNames = {
+	[Activity.making]: 'making',
+	[Activity.handling]: 'handling',
+	[Activity.passing]: 'passing',
+	[Activity.attempting]: 'attempting',
+} as const
+
 function workOf(thread: ThreadFold, atUs: number): ThreadMoment['work'] {
 	const { work, handItem } = thread
 	if (work === null) return null
 	const { startedUs, durationUs } = work
 	const isMaking = work.activity === Activity.making
-	const item = !isMaking && handItem?.id === work.item ? handItem : null
-	const passing = work.activity === Activity.passing ? 'passing' : 'handling'
-	const activity = isMaking ? 'making' : passing
+	const isHeld = !isMaking && handItem?.id === work.item
+	const held = work.activity === Activity.attempting ? work.held : null
+	const item = isHeld ? handItem : held
+	const activity = activityNames[work.activity]
 	return { item, activity, startedUs, durationUs, doneUs: thread.doneUsAt(atUs) }
 }
 
@@ -108,7 +122,7 @@ function countsOf(state: FoldState, threads: readonly ThreadMoment[]): Counts {
 		accepted: tally.accepted,
 		outside: tally.outside,
 		completed: tally.completed,
-		inService: tally.inService,
+		inService: inServiceOf(state),
 		queued: queuedIn(state),
 		rejected: tally.rejected,
 		dropped: tally.dropped,
@@ -124,55 +138,6 @@ function countsOf(state: FoldState, threads: readonly ThreadMoment[]): Counts {
 		records: tally.records,
 		recordsLost: tally.recordsLost,
 	}
-}
-
-function isTimeKept(state: FoldState, thread: ThreadMoment, atUs: number): boolean {
-	const startedUs = state.threads.get(thread.id)?.startedUs ?? 0
-	const sumUs = Object.values(thread.inStateUs).reduce((sum, us) => sum + us, 0)
-	return sumUs === atUs - startedUs
-}
-
-function actorLaws({ actors }: FoldState) {
-	if (actors === null) return {}
-	const taken = String(actors.taken)
-	let turns = 0
-	for (const actor of actors.byId.values()) turns += actor.turns
-	let writes = 0
-	for (const number of actors.numbers.values()) writes += number.writes
-	return {
-		'one message at a time': `${String(turns)} turns, never two of one actor at once`,
-		'order per pair': `${taken} messages of ${String(actors.pairs)} pairs came as they were sent`,
-		'no lost update': `${String(writes)} writes, each over what it had read`,
-	}
-}
-
-function lawsOf(state: FoldState, threads: readonly ThreadMoment[], atUs: number): readonly Law[] {
-	const { tally } = state
-	const entered = tally.accepted - (state.actors?.laidAside ?? 0)
-	const acquisitions = [...state.locks.values()].reduce((sum, lock) => sum + lock.acquisitions, 0)
-	const listed = state.laws.list({
-		conservation: sumInWords(state),
-		'first in, first out': `${String(tally.taken)} items left ${orderOfAll(state)}`,
-		capacity: `${String(entered)} puts found room`,
-		'mutual exclusion': `${String(acquisitions)} times one thread held a lock, never two`,
-		'no duplicate': `${String(tally.taken)} items left once each`,
-		'no stuck waiter': 'nobody waits for what is there',
-		'time in states': `the states of ${String(threads.length)} threads fill their time exactly`,
-		...actorLaws(state),
-	})
-	const unkept = threads.find((thread) => !isTimeKept(state, thread, atUs))
-	const stuck = state.laws.isChecked('no stuck waiter') ? stuckWaiter(state, atUs) : null
-	if (unkept === undefined && stuck === null) return listed
-	return listed.map((law) => {
-		if (!law.holds) return law
-		if (law.name === 'no stuck waiter' && stuck !== null) {
-			return { ...law, holds: false, detail: stuck }
-		}
-		if (law.name === 'time in states' && unkept !== undefined) {
-			return { ...law, holds: false, detail: `the states of ${unkept.name} miss its time` }
-		}
-		return law
-	})
 }
 
 function actorMoments({ actors, threads }: FoldState): readonly ActorMoment[] {
@@ -206,22 +171,6 @@ function queueMoments(state: FoldState): readonly QueueMoment[] {
 	}))
 }
 
-/** How long all items in queues and hands have been in the system, of the present stretch. */
-function stayedUs({ queues, threads, stretch }: FoldState, atUs: number): number {
-	const stayed = ({ isKnown, acceptedUs }: TracedItem) =>
-		isKnown ? atUs - Math.max(acceptedUs, stretch.fromUs) : 0
-	let sumUs = 0
-	for (const queue of queues.values()) {
-		sumUs += queue.stayedUs(atUs)
-		if (queue.underWay !== null) sumUs += stayed(queue.underWay)
-	}
-	for (const { hand, handItem, batch } of threads.values()) {
-		if (hand === 'taken' && handItem !== null) sumUs += stayed(handItem)
-		for (const item of batch) sumUs += stayed(item)
-	}
-	return sumUs
-}
-
 function memoryOf({ cast, memory }: FoldState): Moment['memory'] {
 	const { limitBytes } = cast
 	if (limitBytes === null) return null
@@ -237,35 +186,48 @@ export function momentOf(state: FoldState, atUs: number, rates: Rates): Moment {
 	const threads = [...state.threads.values()]
 		.sort((one, other) => one.cast.id - other.cast.id)
 		.map((thread) => threadMoment(state, thread, atUs))
+	const sums = { ...state.tally, inService: handsAtWork(state) }
+	const measured = {
+		threads,
+		queues: queueMoments(state),
+		counts: countsOf(state, threads),
+		stretch: state.stretch.at(atUs, sums, stayedUs(state, atUs)),
+	}
 	return {
 		atUs,
 		cast: state.cast,
-		threads,
 		locks: lockMoments(state),
 		conditions: [...state.conditions.values()].map(({ cast, waiting, woken, peak }) => {
 			return { id: cast.id, name: cast.name, reason: cast.reason, waiting, woken, peak }
 		}),
-		queues: queueMoments(state),
 		moves: state.moves,
 		wakes: state.wakes,
 		refusals: state.refusals,
 		actors: actorMoments(state),
+		orders: state.actors?.orders?.moment() ?? null,
 		numbers: [...(state.actors?.numbers.values() ?? [])].map((number) => number.moment()),
 		deadLetters: state.actors?.deadLetters ?? [],
-		counts: countsOf(state, threads),
+		jobs: state.jobs?.moments() ?? [],
+		buckets: bucketMoments(state),
+		wanted: state.wanted,
+		retries: state.tally.retried,
+		inTime: state.tally.inTime,
 		refusedBy: {
 			'at once': state.tally.refusedAtOnce,
 			'timed out': state.tally.refusedTimedOut,
 			thrown: state.tally.refusedThrown,
+			limited: state.tally.refusedLimited,
 		},
 		latency: state.latency.frozen(),
 		wait: state.wait.frozen(),
+		byKind: kindTimes(state),
 		...rates,
+		...measured,
+		drain: drainOf({ ...measured, ...rates }),
 		answer: state.answer.frozen(),
 		detection: state.detection.frozen(),
 		kindsSeen: [...state.cast.kinds.keys()].filter((kind) => (state.kindsSeen & (1 << kind)) !== 0),
 		knobs: state.knobs,
-		stretch: state.stretch.at(atUs, state.tally, stayedUs(state, atUs)),
 		memory: memoryOf(state),
 		canary: state.canary?.share ?? null,
 		cores: coresOf(state),

@@ -4,8 +4,18 @@
  * All times are run time in microseconds since the start of the run.
  */
 import type { Cast, CastThread, QueueOrder, ThreadState } from '../trace/cast.ts'
-import type { ActorMoment, DeadLetter, NumberMoment, TurnMoment } from './actor-moment.ts'
+import type {
+	ActorMoment,
+	DeadLetter,
+	NumberMoment,
+	OrdersMoment,
+	TurnMoment,
+} from './actor-moment.ts'
+import type { KindTimes } from './by-kind.ts'
+import type { Drain } from './drain.ts'
 import type { Histogram } from './histogram.ts'
+import type { BucketMoment, JobsMoment, WantedMoment } from './job-moment.ts'
+import type { Stretch } from './stretch.ts'
 
 export interface Moment {
 	readonly atUs: number
@@ -23,15 +33,28 @@ export interface Moment {
 	readonly refusals: readonly Refused[]
 	/** In the order of the cast. */
 	readonly actors: readonly ActorMoment[]
+	/** Null where nobody tells the orders of letters apart. */
+	readonly orders: OrdersMoment | null
 	/** Numbers that threads read and write as they like. */
 	readonly numbers: readonly NumberMoment[]
 	/** Dead letters of the recent past, oldest first, at most `recentLength`. */
 	readonly deadLetters: readonly DeadLetter[]
+	/** Stores of jobs. */
+	readonly jobs: readonly JobsMoment[]
+	readonly buckets: readonly BucketMoment[]
+	/** Null before threads were sent for. */
+	readonly wanted: WantedMoment | null
+	/** Of the items that came: how many a client asked for once more. */
+	readonly retries: number
+	/** Completions so far that were within the deadline: the sum of goodput. */
+	readonly inTime: number
 	readonly counts: Counts
 	/** `counts.rejected` by way, and refusals of items that were to be passed on. */
 	readonly refusedBy: Readonly<Record<RefusalWay, number>>
-	/** Put to worked (enqueue → done). */
+	/** Put to worked (enqueue → done); of a job the first put to the record that says it is done. */
 	readonly latency: Histogram
+	/** That and `wait` of each sort of items, in order of their kinds; those of which nothing was taken yet are absent. */
+	readonly byKind: readonly KindTimes[]
 	/** Put to take (enqueue → dequeue). */
 	readonly wait: Histogram
 	/** Completions in the last second of run time; fewer than a second of run: scaled to what there is. */
@@ -41,6 +64,12 @@ export interface Moment {
 	 * their arrival; items that producers make at their own pace arrive when they are put.
 	 */
 	readonly goodputPerS: number
+	/** Items that came, per second, over the last two seconds or what there is of them. */
+	readonly arrivalsPerS: number
+	/** Those that were refused for good, over the same time. */
+	readonly refusedPerS: number
+	/** When nothing will wait any more, if all goes on as it does; null before anything was done. */
+	readonly drain: Drain | null
 	/** Arrival to answer: the queue has accepted it, or without a queue it is done. */
 	readonly answer: Histogram
 	/**
@@ -66,36 +95,6 @@ export interface Moment {
 	/** Cores that the machine really gave to one run at a time, as calibrated before it; null while nobody measures. */
 	readonly cores: number | null
 	readonly laws: readonly Law[]
-}
-
-/** A time during which no knob was turned. */
-export interface Stretch {
-	readonly fromUs: number
-	/** Items offered. */
-	readonly arrivals: number
-	readonly completions: number
-	/** Mean from take (or, without a queue, from begin) to done, of what was begun in this time; null before the first. */
-	readonly meanServiceUs: number | null
-	/** Threads with an item in service, on average over the time. */
-	readonly busy: number
-	/** Items that were accepted and not yet done or lost, on average over the time. */
-	readonly inSystem: number
-	/** Items accepted in this time. */
-	readonly accepted: number
-	/**
-	 * Sum over all items of the time that each was accepted and not yet done or lost, of this time: by Little's law
-	 * `inSystem` times its length.
-	 */
-	readonly sojournSumUs: number
-	readonly detection: Histogram
-	/** Looks into a queue by threads that poll, and those that found nothing. */
-	readonly polls: number
-	readonly emptyPolls: number
-	/**
-	 * Mean delay that the recorded polls give to an arrival at any instant, Σgap² ÷ 2Σgap over the gaps between them, µs;
-	 * null before the second.
-	 */
-	readonly gapDelayUs: number | null
 }
 
 export const recentLength = 64
@@ -127,7 +126,7 @@ export interface ThreadMoment {
 	/** The work in progress. `doneUs` excludes the time it was held; for CPU work it follows the gauge. */
 	readonly work: {
 		readonly item: Item | null
-		readonly activity: 'making' | 'handling' | 'passing'
+		readonly activity: 'making' | 'handling' | 'passing' | 'attempting'
 		readonly startedUs: number
 		readonly durationUs: number
 		readonly doneUs: number
@@ -229,8 +228,8 @@ export interface Wake {
 	readonly isAll: boolean
 }
 
-/** How a refused item was refused: told at once, told after its time was up, by an exception. */
-export type RefusalWay = 'at once' | 'timed out' | 'thrown'
+/** How a refused item was refused: told at once, told after its time was up, by an exception, by a rate limit. */
+export type RefusalWay = 'at once' | 'timed out' | 'thrown' | 'limited'
 
 /** A queue refused an item that a thread offered. */
 export interface Refused {

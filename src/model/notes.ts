@@ -14,6 +14,8 @@ export const Cause = {
 	poll: 5,
 	arrival: 6,
 	passing: 7,
+	/** It died, and nobody with it. */
+	alone: 8,
 } as const
 export type Cause = (typeof Cause)[keyof typeof Cause]
 
@@ -36,8 +38,13 @@ export interface Notes {
 	/** An offer of the thread was refused, it interrupted another, or nobody will ever handle what it sent. */
 	marked(thread: number, atUs: number, what: Mark['what']): void
 	depth(queue: number, atUs: number, depth: number, capacity: number): void
+	/** Items came; `isRetry`: asked for once more by a client. */
+	arrived(atUs: number, items: number, isRetry: boolean): void
 	/** `isInTime`: within the deadline after it came. */
 	completed(atUs: number, isInTime: boolean): void
+	/** An item was refused for good, or lost after it had been accepted. */
+	refused(atUs: number): void
+	lost(atUs: number): void
 	memory(atUs: number, usedBytes: number, grownBytes: number): void
 	canary(atUs: number, share: number): void
 }

@@ -16,6 +16,8 @@ export class NumberFold {
 	readonly cast: CastNumber
 	value = 0
 	writes = 0
+	/** Threads; replaced, never changed. */
+	writers: readonly number[] = []
 	/** What it would be if every update had counted; null before the first write. */
 	#due: number | null = null
 	/** Written and by nobody's update read, as often as told here. */
@@ -59,15 +61,16 @@ export class NumberFold {
 	}
 
 	moment(): NumberMoment {
-		const { cast, value, writes } = this
+		const { cast, value, writes, writers } = this
 		const lost = Math.abs((this.#due ?? value) - value)
-		return { id: cast.id, name: cast.name, value, writes, lost }
+		return { id: cast.id, name: cast.name, value, writes, writers, lost }
 	}
 
 	clone(): NumberFold {
 		const copy = new NumberFold(this.cast)
 		copy.value = this.value
 		copy.writes = this.writes
+		copy.writers = this.writers
 		copy.#due = this.#due
 		copy.#unread = new Map(this.#unread)
 		copy.#read = this.#read.slice()

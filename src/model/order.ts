@@ -41,7 +41,8 @@ export function checkOrder(
 	atUs: number,
 ): void {
 	const id = String(item.id)
-	if (place > 0) {
+	const isNewest = queue.cast.order === 'adaptive LIFO' && place === queue.depth
+	if (place > 0 && !isNewest) {
 		const detail = `item ${id} left from place ${String(place + 1)}${orderInWords(queue)}`
 		state.laws.break('first in, first out', atUs, detail)
 	}
@@ -62,6 +63,7 @@ export function checkOrder(
 
 function orderInWords({ cast }: QueueFold): string {
 	if (cast.order === 'LIFO') return ', the newest first'
+	if (cast.order === 'adaptive LIFO') return ', the oldest or the newest first'
 	return cast.order === 'priority' ? ', the most urgent first' : ''
 }
 
@@ -70,6 +72,8 @@ export function orderOfAll({ queues }: FoldState): string {
 	const orders = new Set([...queues.values()].map(({ cast }) => cast.order))
 	if (orders.size > 1) return 'in the order of their queue'
 	if (orders.has('LIFO')) return 'the newest first'
+	if (orders.has('adaptive LIFO'))
+		return 'the newest first while many wait, else in the order they came'
 	if (orders.has('priority')) return 'the most urgent first, the oldest among those'
 	return 'in the order they came'
 }

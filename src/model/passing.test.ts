@@ -99,6 +99,16 @@ test('what is passed on at once counts for whoever did it', () => {
 	expect(moment.counts).toMatchObject({ accepted: 1, inService: 0, queued: 1 })
 })
 
+test('an item that is worked on in two goes counts once for whoever did it', () => {
+	const twoGoes: readonly Line[] = [
+		...through.slice(0, 8),
+		[31, Kind.work, stage, { a: 1, b: 9, c: Activity.handling }],
+		[40, Kind.worked, stage, { a: 1 }],
+	]
+	expect(after(twoGoes).threads[1]).toMatchObject({ name: 'A1', done: 1, hand: 'empty' })
+	expect(after(twoGoes).counts).toMatchObject({ completed: 1 })
+})
+
 test('two threads may pass items on in another order than they took them', () => {
 	const lines: readonly Line[] = [
 		[10, Kind.put, source, put(1, queue1, 1)],
@@ -132,7 +142,7 @@ test('an item that is refused while it is passed on stays in the hand, and is no
 	])
 	expect(refused.counts).toMatchObject({ offered: 1, rejected: 0, inService: 1 })
 	expect(refused.threads[1]).toMatchObject({ hand: 'taken', refused: 1 })
-	expect(refused.refusedBy).toEqual({ 'at once': 0, 'timed out': 1, thrown: 0 })
+	expect(refused.refusedBy).toEqual({ 'at once': 0, 'timed out': 1, thrown: 0, limited: 0 })
 })
 
 test('an item that was to be passed on and never was is lost, not done', () => {

@@ -17,6 +17,7 @@ import {
 	type Span,
 	Timeline,
 } from './timeline.ts'
+import type { WaveBin } from './wave.ts'
 
 export interface RecordingOptions {
 	/** Records kept at most, give or take one keyframe's distance. */
@@ -49,7 +50,7 @@ export class Recording {
 		this.#startUs = options.startUs ?? 0
 		this.#endUs = this.#startUs
 		this.#records = new Records(this.#every)
-		this.#timeline = new Timeline(cast)
+		this.#timeline = new Timeline(cast, this.#startUs)
 		this.#live = Fold.of(cast, this.#timeline, this.#startUs)
 	}
 
@@ -137,6 +138,14 @@ export class Recording {
 	/** Samples of what is left of a core for others, the one in force at `fromUs` first. */
 	canarySteps(fromUs: number, toUs: number): readonly CanaryStep[] {
 		return this.#timeline.canarySteps(fromUs, toUs)
+	}
+
+	/**
+	 * What came, how deep it lay and what became of it between two times, in about so many equal bins: edges are whole
+	 * multiples of their width, and the first and last may reach beyond. Bins of the time that was let go of are kept.
+	 */
+	wave(fromUs: number, toUs: number, bins: number): readonly WaveBin[] {
+		return this.#timeline.wave(fromUs, toUs, bins)
 	}
 
 	/** Throughput and goodput as they stood at a time, without folding: for a curve of them. */

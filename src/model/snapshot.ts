@@ -45,11 +45,35 @@ export interface QueueSnapshot {
 	readonly peak: number
 }
 
+/** A store of jobs: how many stand where, and how often they were attempted and had their effect. */
+export interface JobsSnapshot {
+	readonly name: string
+	readonly pending: number
+	readonly running: number
+	readonly done: number
+	readonly failed: number
+	readonly dead: number
+	readonly attempts: number
+	readonly duplicates: number
+	readonly absorbed: number
+}
+
+export interface BucketSnapshot {
+	readonly name: string
+	readonly size: number
+	/** As it stood when it was asked last. */
+	readonly tokens: number
+	readonly given: number
+	readonly refused: number
+}
+
 export interface Snapshot extends SnapshotFacts {
 	readonly scene: string
 	readonly atMs: number
 	readonly threads: readonly ThreadSnapshot[]
 	readonly queues: readonly QueueSnapshot[]
+	readonly jobs: readonly JobsSnapshot[]
+	readonly buckets: readonly BucketSnapshot[]
 	readonly counts: Counts
 	/** Enqueue to done. */
 	readonly latencyMs: Summary
@@ -148,6 +172,12 @@ export function snapshotOf(moment: Moment, facts: SnapshotFacts): Snapshot {
 		live: facts.live,
 		threads: moment.threads.map(threadSnapshot),
 		queues: queueSnapshots(moment),
+		jobs: moment.jobs.map(({ name, counts, attempts, duplicates, absorbed }) => {
+			return { name, ...counts, attempts, duplicates, absorbed }
+		}),
+		buckets: moment.buckets.map(({ name, size, tokens, given, refused }) => {
+			return { name, size, tokens, given, refused }
+		}),
 		counts: { ...moment.counts },
 		latencyMs: summaryInMs(moment.latency.summary()),
 		waitMs: summaryInMs(moment.wait.summary()),

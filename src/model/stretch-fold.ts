@@ -1,6 +1,6 @@
 /** What is measured since a knob was last turned, while records are folded. */
 import { DurationHistogram } from './histogram.ts'
-import type { Stretch } from './moment.ts'
+import type { Stretch } from './stretch.ts'
 
 /** Sums since the start of the run; a stretch is the difference to where they stood when it began. */
 export interface Sums {

@@ -8,7 +8,22 @@ const patienceUs = 1_000_000
 export function queuedIn(state: FoldState): number {
 	let queued = 0
 	for (const queue of state.queues.values()) queued += queue.depth
-	return queued
+	return queued + uncounted(state)
+}
+
+/** Items of jobs that wait beside the queues for their next attempt, less those whose job is over and that lie in one. */
+function uncounted({ jobs }: FoldState): number {
+	return jobs === null ? 0 : jobs.waiting - jobs.ghosts.size
+}
+
+/** Items that somebody works on, or did when he was last heard of. */
+export function inServiceOf({ tally, jobs }: FoldState): number {
+	return tally.inService + (jobs?.orphaned ?? 0)
+}
+
+/** Those in the hands of threads that are alive. */
+export function handsAtWork({ tally, jobs }: FoldState): number {
+	return tally.inService - (jobs?.unmanned ?? 0)
 }
 
 function lostOf({ tally }: FoldState): number {
@@ -21,7 +36,7 @@ function betweenHands(state: FoldState): number {
 	for (const queue of state.queues.values()) {
 		count += queue.depth + (queue.underWay === null ? 0 : 1)
 	}
-	return count
+	return count + uncounted(state)
 }
 
 /**
@@ -34,7 +49,7 @@ export function sumInWords(state: FoldState): string {
 	const parts = [
 		['done', tally.completed],
 		['queued', queuedIn(state)],
-		['in hands', tally.inService + (isOpen ? 0 : tally.outside)],
+		['in hands', inServiceOf(state) + (isOpen ? 0 : tally.outside)],
 		['outside', isOpen ? tally.outside : 0],
 		['refused', tally.rejected],
 		['failed', tally.failed],
@@ -54,7 +69,7 @@ export function checkSums(state: FoldState, atUs: number): void {
 		return
 	}
 	const isOfferedKept = tally.offered === tally.accepted + tally.rejected + tally.outside
-	const kept = tally.completed + tally.inService + betweenHands(state)
+	const kept = tally.completed + inServiceOf(state) + betweenHands(state)
 	if (isOfferedKept && tally.accepted === kept + lostOf(state)) return
 	state.laws.break('conservation', atUs, sumInWords(state).replace('=', '≠'))
 }

@@ -13,6 +13,8 @@ const place = new Map(threadStates.map((state, index) => [state, index]))
 /** Work in progress; `progress` is the last gauge in 0…1, −1 when the work reports none. */
 interface WorkFold {
 	readonly item: number
+	/** What it was when the work began: another thread may have it now. */
+	readonly held: TracedItem | null
 	readonly activity: Activity
 	readonly startedUs: number
 	readonly durationUs: number

@@ -12,7 +12,7 @@ test('goodput counts the last second alone, also right behind what was let go', 
 		[3_000_001, { throughputPerS: 2, goodputPerS: 1 }],
 		[4_000_000, { throughputPerS: 1, goodputPerS: 0 }],
 	] as const
-	for (const [us, expected] of rates) expect(timeline.ratesAt(us)).toEqual(expected)
+	for (const [us, expected] of rates) expect(timeline.ratesAt(us)).toMatchObject(expected)
 	timeline.dropBefore(3_000_000)
-	for (const [us, expected] of rates) expect(timeline.ratesAt(us)).toEqual(expected)
+	for (const [us, expected] of rates) expect(timeline.ratesAt(us)).toMatchObject(expected)
 })

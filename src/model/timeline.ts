@@ -6,10 +6,12 @@ import type { Cast, ThreadState } from '../trace/cast.ts'
 import { threadStates } from '../trace/cast.ts'
 import { Column } from './column.ts'
 import type { TurnSpan } from './actor-moment.ts'
+import { Flow } from './flow.ts'
 import type { Wake } from './moment.ts'
 import { type Rates, reasonInWords } from './moment-of.ts'
 import { Cause, type Mark, type Notes } from './notes.ts'
 import { Stretches } from './stretches.ts'
+import type { WaveBin } from './wave.ts'
 
 /** A stretch of one thread's lane. */
 export interface Span {
@@ -79,19 +81,16 @@ export class Timeline implements Notes {
 	readonly #depths = new Map<number, Stretches>()
 	readonly #memory = new Stretches()
 	readonly #canary = new Stretches()
-	readonly #completions = new Column('float', 256)
-	/** Beside each completion: how many were in time, up to it. */
-	readonly #inTime = new Column('float', 256)
-	#inTimeSoFar = 0
-	/** Up to the first completion that is kept. */
-	#inTimeLetGo = 0
+	readonly #flow: Flow
 	#wakeCount = 0
 	readonly #markUs = new Column('float', 256)
 	/** Beside it: the thread times four, and what it was. */
 	readonly #markHow = new Column('int', 256)
 
-	constructor(cast: Cast) {
+	/** `startUs`: nothing is known of the time before. */
+	constructor(cast: Cast, startUs = 0) {
 		this.#cast = cast
+		this.#flow = new Flow(startUs)
 		for (const object of cast.objects) {
 			if (object.kind === 'queue') this.depth(object.id, 0, 0, object.capacity)
 		}
@@ -134,12 +133,23 @@ export class Timeline implements Notes {
 
 	depth(queue: number, atUs: number, depth: number, capacity: number): void {
 		laneOf(this.#depths, queue).step(atUs, depth, capacity, 0)
+		this.#flow.depth(queue, atUs, depth)
+	}
+
+	arrived(atUs: number, items: number, isRetry: boolean): void {
+		this.#flow.arrived(atUs, items, isRetry)
+	}
+
+	refused(atUs: number): void {
+		this.#flow.refused(atUs)
+	}
+
+	lost(atUs: number): void {
+		this.#flow.lost(atUs)
 	}
 
 	completed(atUs: number, isInTime: boolean): void {
-		if (isInTime) this.#inTimeSoFar += 1
-		this.#completions.push(atUs)
-		this.#inTime.push(this.#inTimeSoFar)
+		this.#flow.completed(atUs, isInTime)
 	}
 
 	memory(atUs: number, usedBytes: number, grownBytes: number): void {
@@ -150,20 +160,13 @@ export class Timeline implements Notes {
 		this.#canary.step(atUs, Math.round(share * 1000), 0, 0)
 	}
 
-	/** Completions per second over the second before `atUs`, or over what there is of it. */
 	ratesAt(atUs: number): Rates {
-		const windowUs = Math.min(1_000_000, atUs)
-		if (windowUs <= 0) return { throughputPerS: 0, goodputPerS: 0 }
-		const before = this.#completions.after(atUs - windowUs)
-		const end = this.#completions.after(atUs)
-		const perS = 1_000_000 / windowUs
-		const inTime = this.#inTimeUpTo(end) - this.#inTimeUpTo(before)
-		return { throughputPerS: (end - before) * perS, goodputPerS: inTime * perS }
+		return this.#flow.ratesAt(atUs)
 	}
 
-	/** Of the completions before `place`; those let go of count as one number that is the same for every place. */
-	#inTimeUpTo(place: number): number {
-		return place <= this.#inTime.first ? this.#inTimeLetGo : this.#inTime.at(place - 1)
+	/** What came and what became of it, in about so many bins. */
+	wave(fromUs: number, toUs: number, bins: number): readonly WaveBin[] {
+		return this.#flow.wave(fromUs, toUs, bins)
 	}
 
 	spans(thread: number, fromUs: number, toUs: number, endUs: number): readonly Span[] {
@@ -254,7 +257,7 @@ export class Timeline implements Notes {
 		return stepsOf(this.#canary, fromUs, toUs, (atUs, share) => ({ atUs, share: share / 1000 }))
 	}
 
-	/** Lets go of what ended before `us`; completions are kept for a second longer. */
+	/** Lets go of what ended before `us`; what rates need is kept for longer, and the wave for ever. */
 	dropBefore(us: number): void {
 		for (const lanes of [this.#spans, this.#holds, this.#turns, this.#wakes, this.#depths]) {
 			for (const lane of lanes.values()) lane.dropBefore(us)
@@ -263,10 +266,6 @@ export class Timeline implements Notes {
 		const marks = this.#markUs.after(us - 1)
 		this.#markUs.dropBefore(marks)
 		this.#markHow.dropBefore(marks)
-		const place = this.#completions.after(us - 1_000_001)
-		this.#completions.dropBefore(place)
-		const first = this.#completions.first
-		if (first > this.#inTime.first) this.#inTimeLetGo = this.#inTime.at(first - 1)
-		this.#inTime.dropBefore(place)
+		this.#flow.dropBefore(us)
 	}
 }

@@ -1,56 +1,10 @@
 import { expect, test } from 'vitest'
-import { alone, HandClock } from '../../tools/real-threads/alone.ts'
-import { KnobCells } from '../sync/knob-cells.ts'
+import { dreaming } from '../../tools/real-threads/dreamer.ts'
 import type { Item } from '../sync/item.ts'
-import { Thread } from '../sync/thread.ts'
-import { Kind, type TraceEvent } from '../trace/event.ts'
 import { Arrivals, Storm, stormSoFar, type ArrivalOptions } from './arrivals.ts'
 
-/** A thread whose sleeps take no real time: run time moves on at once. */
-class Dreamer extends Thread {
-	skip: (us: number) => void = () => undefined
-	readonly sleptMs: number[] = []
-
-	override sleep(ms: number): void {
-		this.sleptMs.push(ms)
-		this.skip(ms * 1000)
-	}
-}
-
-function office(values: Readonly<Record<string, number>>) {
-	const hand = new HandClock()
-	const { clock, built, cells, memory, traced } = alone(
-		(memory) =>
-			new KnobCells(
-				memory,
-				Object.keys(values).map((name) => ({ name })),
-			),
-		{ realUs: hand.read },
-	)
-	clock.setPace(1)
-	for (const [name, value] of Object.entries(values)) {
-		built.set(name, value)
-	}
-	const around = {
-		...{ all: cells, clock, objects: memory, turns: null, isTraced: true },
-		...{ spuriousPerS: null, seed: 1 },
-	}
-	const thread = (id: number) => {
-		const me = new Dreamer(id, around)
-		me.skip = (us) => {
-			hand.us += us
-		}
-		return me
-	}
-	const arrivedOf = (id: number) =>
-		traced(id)
-			.filter(({ kind }: TraceEvent) => kind === Kind.arrive)
-			.map(({ a, c }) => [a, c])
-	return { knobs: built, hand, thread, arrivedOf }
-}
-
 function received(rate: number, count: number, seed = 1, options: ArrivalOptions = {}): Item[] {
-	const { knobs, thread } = office({ rate })
+	const { knobs, thread } = dreaming({ rate })
 	const arrivals = new Arrivals(knobs, seed, options)
 	const me = thread(2)
 	return Array.from({ length: count }, () => arrivals.next(me))
@@ -102,7 +56,7 @@ test('so many come per second as the knob says, memoryless, each handler its sha
 })
 
 test('items go on coming while whoever receives them is stuck, and none is lost or late for it', () => {
-	const { knobs, hand, thread, arrivedOf } = office({ rate: 100 })
+	const { knobs, hand, thread, arrivedOf } = dreaming({ rate: 100 })
 	const arrivals = new Arrivals(knobs, 1, { distribution: 'deterministic' })
 	const me = thread(2)
 	expect(arrivals.next(me).madeUs).toBe(10_000)
@@ -121,7 +75,7 @@ test('items go on coming while whoever receives them is stuck, and none is lost 
 })
 
 test('a rate that is turned counts for the item that is on its way', () => {
-	const { knobs, thread } = office({ rate: 1 })
+	const { knobs, thread } = dreaming({ rate: 1 })
 	const arrivals = new Arrivals(knobs, 1, { distribution: 'deterministic' })
 	const me = thread(2)
 	const { skip } = me
@@ -137,7 +91,7 @@ test('a rate that is turned counts for the item that is on its way', () => {
 })
 
 test('run time may be longer than a word holds', () => {
-	const { knobs, hand, thread } = office({ rate: 1 })
+	const { knobs, hand, thread } = dreaming({ rate: 1 })
 	const arrivals = new Arrivals(knobs, 1, { distribution: 'deterministic' })
 	const me = thread(2)
 	for (let s = 1; s <= 4400; s++) {
@@ -160,7 +114,7 @@ test('kinds come evenly mixed, each in its share', () => {
 test.each([50_000, 1000, 4003])(
 	'a storm of %i has brought, each tenth of a second, what it should have',
 	(storm) => {
-		const { knobs, thread, hand } = office({ storm })
+		const { knobs, thread, hand } = dreaming({ storm })
 		const source = new Storm(knobs, 4)
 		const dues: number[] = []
 		for (const id of [1, 2, 3, 4]) {
@@ -179,7 +133,7 @@ test.each([50_000, 1000, 4003])(
 )
 
 test('a handler of a storm looks up a thousand times a second at most, and finds all that came', () => {
-	const { knobs, thread, arrivedOf } = office({ storm: 50_000 })
+	const { knobs, thread, arrivedOf } = dreaming({ storm: 50_000 })
 	const source = new Storm(knobs, 4)
 	const me = thread(2)
 	for (let i = 0; i < 12_500; i++) {

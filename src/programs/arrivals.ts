@@ -27,7 +27,7 @@ interface Stream {
 const longestSleepMs = 250
 
 /** A stream of its own for each thread that asks, from the beginning of the run on. */
-abstract class Source {
+export abstract class Source {
 	readonly #streams = new Map<number, Stream>()
 
 	/**
@@ -76,21 +76,27 @@ abstract class Source {
 
 	/** Whatever is due by `untilUs` has come. */
 	#receive(me: Thread, stream: Stream, untilUs: number): void {
-		const { waiting } = stream
-		const before = waiting.length
+		const come: Due[] = []
 		while (stream.next !== null) {
 			const next = this.still(stream.next, me.id, untilUs)
 			stream.next = next
 			if (((next.atUs - untilUs) | 0) > 0) {
 				break
 			}
-			waiting.push(next)
+			come.push(next)
 			stream.next = this.after(next, me.id)
 		}
-		const first = waiting[before]
-		if (first) {
-			tellArrivals(me, waiting.length - before, first.atUs)
+		if (come[0]) {
+			tellArrivals(me, come.length, come[0].atUs)
 		}
+		for (const due of come) {
+			this.admit(me, stream.waiting, due)
+		}
+	}
+
+	/** One has come: it waits behind the others until the thread asks for it. */
+	protected admit(_me: Thread, waiting: Due[], due: Due): void {
+		waiting.push(due)
 	}
 
 	#restUs(due: Due | null, nowUs: number): number {

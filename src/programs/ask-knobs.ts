@@ -1,6 +1,7 @@
 /** What can be turned where actors ask. */
 import type { ChoiceKnob, Knob, NumberKnob } from './knob.ts'
 import type { FixedValues } from './scene.ts'
+import { threads } from './turn-knobs.ts'
 
 const counted = { kind: 'number', step: 1, isLog: false } as const
 
@@ -18,6 +19,24 @@ export const askStyles: ChoiceKnob = {
 
 export function isBlocking(fixed: FixedValues): boolean {
 	return (fixed[askStyles.name] ?? askStyles.default) === 'blocking'
+}
+
+/** Wishes that one who waits for an answer postpones; with 0 it does not wait. */
+export const postponed: NumberKnob = {
+	...counted,
+	name: 'stash',
+	label: 'Stash',
+	unit: 'messages',
+	place: 'queue',
+	min: 0,
+	max: 100,
+	default: 0,
+	restarts: true,
+}
+
+/** Whether it does one wish after another, without ever waiting for an answer in its turn. */
+export function isPostponing(fixed: FixedValues): boolean {
+	return !isBlocking(fixed) && Number(fixed[postponed.name] ?? postponed.default) > 0
 }
 
 /** How long an answer is waited for. */
@@ -47,17 +66,20 @@ export const askKnobs: readonly Knob[] = [
 		isLog: true,
 		restarts: true,
 	},
-	askStyles,
-	wanted,
 	{
 		...counted,
-		name: 'threads',
-		label: 'Threads',
-		unit: 'threads',
-		place: 'consumers',
+		name: 'every',
+		label: 'A wish every',
+		unit: 'ms',
+		place: 'producers',
 		min: 1,
-		max: 8,
-		default: 2,
+		max: 1000,
+		default: 100,
+		isLog: true,
 		restarts: false,
 	},
+	askStyles,
+	postponed,
+	wanted,
+	threads,
 ]

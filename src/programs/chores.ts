@@ -1,6 +1,7 @@
 /** What a website does after it has answered: e-mails, photos, reports, each as long as its sort takes. */
 import { Served } from '../sync/arrival.ts'
 import type { Item } from '../sync/item.ts'
+import type { Job } from '../sync/job-table.ts'
 import type { KnobCells } from '../sync/knob-cells.ts'
 import type { SharedMemory } from '../sync/shared-memory.ts'
 import type { Thread } from '../sync/thread.ts'
@@ -55,10 +56,20 @@ export class Chores {
 	/** Does the task; one that has no number yet has passed no queue. */
 	handle(me: Thread, task: Item): void {
 		const own = task.id === 0 ? this.#served.begin(me, task) : task
-		const us = this.#usOf(own)
-		const spentUs = own.kind === photoKind ? this.#shrink(me, own) : 0
-		// What is left is waiting: for a mail server, a disk, a database.
-		me.work(Math.max(1, us - spentUs), own.id, false)
+		const us = this.#begin(me, own)
+		me.work(us, own.id, false)
+	}
+
+	/** Does what `job` is about; what came of it, its store will say. */
+	attempt(me: Thread, job: Job): void {
+		const us = this.#begin(me, job)
+		me.attempt(us, job.id, false)
+	}
+
+	/** What can be computed is done; the rest, µs, is waiting: for a mail server, a disk, a database. */
+	#begin(me: Thread, task: Item): number {
+		const spentUs = task.kind === photoKind ? this.#shrink(me, task) : 0
+		return Math.max(1, this.#usOf(task) - spentUs)
 	}
 
 	#shrink(me: Thread, task: Item): number {

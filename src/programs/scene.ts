@@ -27,6 +27,7 @@ export type Gauge =
 	| 'mailboxes'
 	| 'dead letters'
 	| 'turns'
+	| 'orders'
 	| 'jobs'
 	| 'attempts'
 	| 'losses'
@@ -99,8 +100,8 @@ export interface Flow {
 
 /** Runs of a scene, one after another, that differ in one knob only. */
 export interface Sweep {
-	/** What is drawn: what looking at intervals costs over the interval, or waiting over the load. */
-	readonly chart: 'polling' | 'load'
+	/** What is drawn: what looking at intervals costs over the interval, waiting over the load, or what gets done over the threads. */
+	readonly chart: 'polling' | 'load' | 'throughput'
 	/** A number knob of the scene, and the values that it takes, ascending. */
 	readonly knob: string
 	readonly values: readonly number[]
@@ -108,6 +109,30 @@ export interface Sweep {
 	readonly asSwept: (
 		values: Readonly<Record<string, KnobValue>>,
 	) => Readonly<Record<string, KnobValue>>
+}
+
+/** Runs of a scene, one after another, that differ in a few knobs and have the same arrivals. */
+export interface Trials {
+	readonly title: string
+	/** What is drawn: what was done in time, or how many wait and what threads do meanwhile; the first unless it says so. */
+	readonly chart?: 'answers' | 'waiting'
+	/** Run time of each, s. */
+	readonly lengthS: number
+	/** Run time that passes in a real second; 10 unless it says so. */
+	readonly pace?: number
+	/** `values` stand instead of those that stand now; `note`: a few words on what is done otherwise. */
+	readonly variants: readonly {
+		readonly name: string
+		readonly note: string
+		readonly values: Readonly<Record<string, KnobValue>>
+		/** What happens when there is no place, and how its threads are stopped, where that differs. */
+		readonly full?: string
+		readonly stop?: string
+	}[]
+	/** From when to when more comes than can be done, s of run time. */
+	readonly burstS: (values: Readonly<Record<string, KnobValue>>) => readonly [number, number]
+	/** What can be done at most, per second of run time. */
+	readonly mostPerS: (values: Readonly<Record<string, KnobValue>>) => number
 }
 
 /** Values of the knobs that restart a run: they stand from its beginning to its end. */
@@ -140,6 +165,8 @@ export interface Scene {
 	readonly isFinite: boolean
 	/** Offered beside the gauges, where there is one. */
 	readonly sweep?: Sweep
+	/** The same. */
+	readonly trials?: Trials
 	/**
 	 * Only allots and binds; what needs a first value gets it through `turn`. `fixed`: the same on the page and in every
 	 * worker; the other knobs are read while the run goes on.

@@ -1,6 +1,9 @@
 /** What two actors say to each other: a wish comes in, one asks, the other one answers. */
+import type { Ref } from '../sync/actor-plan.ts'
 import type { KnobCells } from '../sync/knob-cells.ts'
 import { type Message, messageOf } from '../sync/message.ts'
+import type { ReplyToSelf } from '../sync/reply-to-self.ts'
+import type { Stash } from '../sync/stash.ts'
 import type { Thread } from '../sync/thread.ts'
 
 /** By kind. */
@@ -14,12 +17,20 @@ export interface Done {
 	done: number
 }
 
-/** Between two wishes. */
-const pauseUs = 100_000
+/** What somebody has who asks, and does one wish at a time. */
+export interface Asking {
+	readonly talk: Talk
+	readonly asks: ReplyToSelf
+	/** Whom it asks. */
+	readonly other: () => Ref
+	/** Where it postpones wishes. */
+	readonly stash: Stash
+}
+
 /** Whatever it is, reading it takes so long. */
 const readingUs = 5000
 
-/** Reads the knob requests. */
+/** Reads the knobs requests and every, ms between two wishes. */
 export class Talk {
 	readonly #knobs: KnobCells
 
@@ -34,7 +45,7 @@ export class Talk {
 
 	/** After a pause. */
 	wish(me: Thread): Message {
-		me.work(pauseUs, 0, false)
+		me.work(this.#knobs.number('every') * 1000, 0, false)
 		return messageOf(me)
 	}
 

@@ -26,14 +26,18 @@ function gridAfter(fromUs: number, offsetUs: number, periodUs: number): number {
 
 /** Reads the knobs poll (ms), phase and workers. */
 export class Ticks {
-	readonly #knobs: KnobCells
+	readonly #knobs: Pick<KnobCells, 'number' | 'choice'>
 	readonly #seed: number
 	readonly #toldPhase: ToldKnob | null
 	/** The tick that a thread was told last, run µs. */
 	readonly #told = new Map<number, number>()
 
 	/** `toldPhase`: tells of phases that change by themselves. */
-	constructor(knobs: KnobCells, seed: number, toldPhase: ToldKnob | null = null) {
+	constructor(
+		knobs: Pick<KnobCells, 'number' | 'choice'>,
+		seed: number,
+		toldPhase: ToldKnob | null = null,
+	) {
 		this.#knobs = knobs
 		this.#seed = seed
 		this.#toldPhase = toldPhase

@@ -4,6 +4,7 @@ import type { Dispatcher } from './dispatcher.ts'
 import type { Mailbox } from './mailbox.ts'
 import type { MailboxOptions } from './mailbox-options.ts'
 import type { Message } from './message.ts'
+import type { Stash } from './stash.ts'
 import type { Numbers } from './stored-state.ts'
 import type { Thread } from './thread.ts'
 
@@ -32,11 +33,17 @@ export interface ActorPlan<State extends Numbers> {
 	/** The state that it begins with. */
 	readonly first: State
 	readonly receive: Behaviour<State>
+	/** What else it can become: number 1 and on. */
+	readonly others?: readonly Behaviour<State>[]
+	/** Where it postpones messages. */
+	readonly stash?: Stash
 	/** Whose threads run it. */
 	readonly dispatcher: Dispatcher
 	readonly mailbox: MailboxOptions
 	/** Whether anything that it does depends on its state: where not, a search need not tell its states apart. */
 	readonly isDeciding?: boolean
+	/** Name of the actor that decides what becomes of it when it fails. */
+	readonly parent?: string
 	/** Another make of mailbox. */
 	readonly Box?: typeof Mailbox
 }

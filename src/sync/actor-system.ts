@@ -6,6 +6,7 @@ import { Dispatcher } from './dispatcher.ts'
 import { Mailbox } from './mailbox.ts'
 import type { Overflow } from './mailbox-options.ts'
 import type { Message } from './message.ts'
+import { MessageStock } from './message-stock.ts'
 import type { SharedMemory } from './shared-memory.ts'
 import type { Numbers } from './stored-state.ts'
 import type { Thread } from './thread.ts'
@@ -13,7 +14,7 @@ import type { Thread } from './thread.ts'
 export interface SystemOptions {
 	/** Actors that it may have. */
 	readonly most: number
-	/** Messages for which each mailbox really has room, whatever its capacity. */
+	/** Messages for which all mailboxes together really have room, whatever their capacities. */
 	readonly places: number
 	/** A mailbox that is full blocks who sends, unless it says otherwise. */
 	readonly overflow?: () => Overflow
@@ -26,11 +27,13 @@ type Plan<State extends Numbers> = Omit<ActorPlan<State>, 'number' | 'mailbox'>
 export class ActorSystem {
 	readonly #memory: SharedMemory
 	readonly #options: SystemOptions
+	readonly #stock: MessageStock
 	readonly #actors = new Map<number, Ref & Runnable>()
 
 	constructor(memory: SharedMemory, options: SystemOptions) {
 		this.#memory = memory
 		this.#options = options
+		this.#stock = new MessageStock(memory, options.places)
 	}
 
 	dispatcher(options: Omit<DispatcherOptions, 'most' | 'actors'>): Dispatcher {
@@ -40,16 +43,17 @@ export class ActorSystem {
 
 	/** One actor more. */
 	add<State extends Numbers>(plan: Plan<State>): Actor<State> {
-		const { most, places, overflow = () => 'block sender', Box = Mailbox } = this.#options
+		const { most, overflow = () => 'block sender', Box = Mailbox } = this.#options
 		const number = this.#actors.size + 1
 		const { name } = plan
-		const mailbox = { name: `mailbox of ${name}`, owner: name, places, overflow }
+		const mailbox = { name: `mailbox of ${name}`, owner: name, overflow }
 		const numbers = { first: number, step: most }
+		const stock = this.#stock
 		const actor = new Actor(this.#memory, {
 			...plan,
 			number,
 			Box,
-			mailbox: { ...mailbox, ...numbers },
+			mailbox: { ...mailbox, ...numbers, stock },
 		})
 		this.#actors.set(number, actor)
 		return actor

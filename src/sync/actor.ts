@@ -10,6 +10,7 @@ import type { Message } from './message.ts'
 import { Overlap } from './overlap.ts'
 import type { SharedMemory } from './shared-memory.ts'
 import { type Numbers, StoredState } from './stored-state.ts'
+import type { Stash } from './stash.ts'
 import type { Thread } from './thread.ts'
 
 export class Actor<State extends Numbers = Numbers> {
@@ -20,27 +21,33 @@ export class Actor<State extends Numbers = Numbers> {
 	state: State
 	readonly mailbox: Mailbox
 	private readonly dispatcher: Dispatcher
-	private readonly behaviour: Behaviour<State>
+	private readonly behaviours: readonly Behaviour<State>[]
+	private readonly stash: Stash | null
 	/** Where the state lies between turns. */
 	private readonly stored: StoredState<State>
+	/** What is in this heap between turns: nothing that anybody may use. */
+	private readonly none: State
 	private readonly overlap: Overlap
 	private handled = 0
 
 	constructor(memory: SharedMemory, plan: ActorPlan<State>) {
-		const { name, number, first, dispatcher, receive } = plan
-		const { Box = Mailbox } = plan
+		const { name, number, first, dispatcher } = plan
+		const { receive, others = [], Box = Mailbox } = plan
 		this.mailbox = new Box(memory, plan.mailbox)
 		this.id = memory.register({
 			...{ kind: 'actor', name, mailbox: this.mailbox.id },
 			...{ dispatcher: dispatcher.name, isPinned: dispatcher.isPinned },
 			shows: Object.keys(first)[0] ?? '',
+			...(plan.parent !== undefined && { parent: plan.parent }),
 		})
 		this.number = number
 		this.name = name
 		this.dispatcher = dispatcher
-		this.behaviour = receive
+		this.behaviours = [receive, ...others]
+		this.stash = plan.stash ?? null
 		this.stored = new StoredState(memory, first)
 		this.overlap = new Overlap(memory)
+		this.none = this.stored.first
 		this.state = this.stored.first
 		if (plan.isDeciding !== false) {
 			memory.decisive.push(() => this.stored.hash(this.state))
@@ -73,12 +80,24 @@ export class Actor<State extends Numbers = Numbers> {
 
 	/** Its next message; null when there is none. */
 	next(me: Thread): Message | null {
+		if (this.stash !== null) {
+			const postponed = this.stash.next(me)
+			if (postponed !== null) {
+				return postponed
+			}
+		}
 		return this.mailbox.poll(me)
 	}
 
-	/** Forgets what it knew: its state is what it began with. */
+	/** From its next message on it behaves like number `which`. */
+	become(which: number): void {
+		this.stored.behaviour = which
+	}
+
+	/** Forgets what it knew: it is as it was in the beginning. */
 	reset(): void {
 		this.state = this.stored.first
+		this.become(0)
 	}
 
 	/** Handles `message`. */
@@ -94,15 +113,26 @@ export class Actor<State extends Numbers = Numbers> {
 
 	/** Copies its state back. True: there is mail for another turn. */
 	end(me: Thread): boolean {
-		const [shown = 0] = Object.values(this.state)
+		const shown = this.stored.shown(this.state)
 		if (!this.dispatcher.isPinned) {
 			this.stored.save(this.state)
-			this.state = this.stored.first
+			this.state = this.none
 		}
 		return this.mailbox.rest(me, {
-			...{ actor: this.id, handled: this.handled, state: shown },
+			actor: this.id,
+			handled: this.handled,
+			state: shown,
 			atOnce: this.overlap.most,
+			isMore: this.stash?.isDue ?? false,
 		})
+	}
+
+	private get behaviour(): Behaviour<State> {
+		const found = this.behaviours[this.stored.behaviour]
+		if (!found) {
+			throw new RangeError(`${this.name} has no such behaviour`)
+		}
+		return found
 	}
 
 	// For the page

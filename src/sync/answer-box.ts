@@ -6,7 +6,8 @@ import { Condition } from './condition.ts'
 import { Guarded } from './guarded.ts'
 import { Lock } from './lock.ts'
 import type { Message } from './message.ts'
-import { MessageRing } from './message-ring.ts'
+import { MessageList } from './message-list.ts'
+import { MessageStock } from './message-stock.ts'
 import type { SharedMemory } from './shared-memory.ts'
 import type { Thread } from './thread.ts'
 
@@ -24,7 +25,7 @@ export interface AnswerBoxOptions {
 export class AnswerBox {
 	private readonly guard: Lock
 	private readonly answered: Condition
-	private readonly letters: MessageRing
+	private readonly letters: MessageList
 	/** Number of the question that is open; 0: none is. */
 	private readonly open: Guarded
 	/** Questions so far. */
@@ -37,8 +38,9 @@ export class AnswerBox {
 		const answered = `${asker} answered`
 		this.guard = guard
 		this.answered = new Condition(memory, guard, answered, noAnswer)
-		this.letters = new MessageRing(memory, guard, {
-			...{ name: `answers to ${asker}`, owner, places: 1 },
+		const stock = new MessageStock(memory, 1)
+		this.letters = new MessageList(memory, guard, {
+			...{ name: `answers to ${asker}`, owner, stock },
 			...{ first, step },
 		})
 		this.open = new Guarded(memory, guard.near(1))

@@ -1,8 +1,6 @@
 /** What is said of actors that ask each other, and what both ways of asking have in common. */
 import type { Ref } from './actor-plan.ts'
 import type { Dispatcher } from './dispatcher.ts'
-import type { Message } from './message.ts'
-import type { Thread } from './thread.ts'
 
 export interface AskOptions {
 	/** Names of the actors that ask, in order of their numbers, from 1. */
@@ -18,11 +16,4 @@ export interface AskOptions {
 	readonly dispatcher: Dispatcher
 	/** Delivers answers that come as messages. */
 	readonly at: (number: number) => Ref
-}
-
-export interface Asks {
-	/** Sends the answer to `question` to whoever has asked it. */
-	reply(me: Thread, question: Message, answer: Message): void
-	/** Of the page, before a run. */
-	makeRoom(you: Thread): void
 }

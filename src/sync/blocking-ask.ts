@@ -4,13 +4,13 @@
  */
 import type { Ref, Sender } from './actor-plan.ts'
 import { AnswerBox } from './answer-box.ts'
-import type { AskOptions, Asks } from './ask-options.ts'
+import type { AskOptions } from './ask-options.ts'
 import { Settled } from './settled.ts'
 import type { Message } from './message.ts'
 import type { SharedMemory } from './shared-memory.ts'
 import type { Thread } from './thread.ts'
 
-export class BlockingAsk implements Asks {
+export class BlockingAsk {
 	private readonly boxes: readonly AnswerBox[]
 	private readonly settled: Settled
 	private readonly options: AskOptions

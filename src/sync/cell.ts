@@ -5,10 +5,12 @@ export class Cell {
 	readonly words: Int32Array
 	readonly at: number
 
-	/** `at`: where it lies, when it is a part of something else. */
-	constructor(memory: SharedMemory, at = memory.allot(1)) {
+	/** `at`: where it lies, when it is a part of something else; `isDecisive`: whether a search must know what is in it. */
+	constructor(memory: SharedMemory, at = memory.allot(1), isDecisive = true) {
 		this.words = memory.words
 		this.at = at
-		memory.decisive.push(() => Atomics.load(this.words, this.at))
+		if (isDecisive) {
+			memory.decisive.push(() => Atomics.load(this.words, this.at))
+		}
 	}
 }

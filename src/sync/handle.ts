@@ -97,21 +97,21 @@ export class Handle {
 	 * is going to be passed on.
 	 */
 	work(us: number, item: number, isComputing: boolean, isPassed = false): void {
-		this.seam.gate(Gate.sleep, 0)
 		const done = isPassed ? Activity.passing : Activity.handling
-		const activity = item === 0 ? Activity.making : done
-		this.tracer?.refresh()
-		this.tracer?.write(Kind.work, 0, 0, item, us, activity)
-		if (isComputing) {
-			this.seam.burn(us)
-		} else {
-			const { clock } = this.seam
-			const until = clock.nowUs() + Math.max(us / 2, us - this.#lateUs)
-			this.seam.sleepUntil(until)
-			this.#lateUs = Math.max(0, Math.min(clock.nowUs() - until, mostLateUs * clock.pace))
-		}
-		this.isSpinning = false
-		this.tracer?.write(Kind.worked, 0, 0, item, us, activity)
+		this.#work(us, item, isComputing, item === 0 ? Activity.making : done)
+	}
+
+	/** The same on a job, which may come to nothing: whether it is done by that, its store says. */
+	attempt(us: number, item: number, isComputing: boolean): void {
+		this.#work(us, item, isComputing, Activity.attempting)
+	}
+
+	/**
+	 * Which of `timesUs` (run time, µs modulo 2^32) comes first: its place. In your hands, where time goes by turns, they all
+	 * come at once, and it is 0.
+	 */
+	firstOf(timesUs: readonly number[]): number {
+		return this.seam.firstOf(timesUs)
 	}
 
 	// Loops
@@ -171,5 +171,21 @@ export class Handle {
 		if (lines[Theirs.control] !== 0) {
 			this.seam.atLine()
 		}
+	}
+
+	#work(us: number, item: number, isComputing: boolean, activity: Activity): void {
+		this.seam.gate(Gate.sleep, 0)
+		this.tracer?.refresh()
+		this.tracer?.write(Kind.work, 0, 0, item, us, activity)
+		if (isComputing) {
+			this.seam.burn(us)
+		} else {
+			const { clock } = this.seam
+			const until = clock.nowUs() + Math.max(us / 2, us - this.#lateUs)
+			this.seam.sleepUntil(until)
+			this.#lateUs = Math.max(0, Math.min(clock.nowUs() - until, mostLateUs * clock.pace))
+		}
+		this.isSpinning = false
+		this.tracer?.write(Kind.worked, 0, 0, item, us, activity)
 	}
 }

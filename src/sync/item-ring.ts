@@ -95,6 +95,11 @@ export class ItemRing {
 		if (!Number.isInteger(capacity) || capacity < 1 || capacity > this.#places) {
 			throw new RangeError(`capacity is a whole number from 1 to ${this.#places}, not ${capacity}`)
 		}
+		this.setCapacity(me, capacity)
+	}
+
+	/** The same, however many places there are. */
+	protected setCapacity(me: Thread, capacity: number): void {
 		Atomics.store(this.#words, this.#at + CAPACITY, capacity)
 		me.record(Kind.capacity, this.#queue, capacity)
 	}
@@ -129,7 +134,7 @@ export class ItemRing {
 	/** Adds `item` behind the others; a fresh one, whose number is 0, gets the next number. There must be a place. */
 	addLast(me: Thread, item: Item): void {
 		const words = this.#words
-		const id = item.id === 0 ? this.#nextNumber() : item.id
+		const id = item.id === 0 ? this.nextNumber() : item.id
 		const size = this.size
 		const place = this.#place(size)
 		words[place] = id
@@ -157,10 +162,18 @@ export class ItemRing {
 	/** Removes the oldest. It must not be empty. */
 	removeFirst(me: Thread): Item {
 		const item = this.#itemAt(0)
-		const head = (this.#words[this.#at + HEAD] ?? 0) + 1
-		this.#words[this.#at + HEAD] = head === this.#places ? 0 : head
+		this.#advance()
 		this.#shrink(me, item)
 		return item
+	}
+
+	/** Removes the oldest, and nobody will do it. It must not be empty. */
+	dropFirst(me: Thread, how: Loss): void {
+		const { id } = this.#itemAt(0)
+		const size = this.size - 1
+		this.#advance()
+		this.#words[this.#at + SIZE] = size
+		me.record(Kind.drop, this.#queue, id, size, how)
 	}
 
 	/** Removes the youngest. It must not be empty. */
@@ -225,6 +238,12 @@ export class ItemRing {
 		}
 	}
 
+	/** The place behind is the first one now. */
+	#advance(): void {
+		const head = (this.#words[this.#at + HEAD] ?? 0) + 1
+		this.#words[this.#at + HEAD] = head === this.#places ? 0 : head
+	}
+
 	/** One fewer: `item` has left. */
 	#shrink(me: Thread, item: Item): void {
 		const size = this.size - 1
@@ -241,7 +260,8 @@ export class ItemRing {
 		return sorts
 	}
 
-	#nextNumber(): number {
+	/** The number that a fresh item gets. */
+	protected nextNumber(): number {
 		const last = this.#words[this.#at + NUMBER] ?? 0
 		const next = last === 0 ? this.#first : (last + this.#step) | 0
 		this.#words[this.#at + NUMBER] = next

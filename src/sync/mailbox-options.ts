@@ -1,11 +1,11 @@
 /** What is said of a mailbox, and what it is told of the turns of its actor. */
-import type { MessageRingOptions } from './message-ring.ts'
+import type { MessageListOptions } from './message-list.ts'
 
 /** What becomes of a message that finds the mailbox full; or of the oldest one, or of who sends it. */
 export const overflows = ['dead letter', 'block sender', 'drop oldest'] as const
 export type Overflow = (typeof overflows)[number]
 
-export interface MailboxOptions extends MessageRingOptions {
+export interface MailboxOptions extends MessageListOptions {
 	/** Asked anew for each message that finds it full. */
 	readonly overflow: () => Overflow
 }
@@ -16,4 +16,6 @@ export interface Turn {
 	readonly handled: number
 	readonly state: number
 	readonly atOnce: number
+	/** There is something to do even if no mail has come. */
+	readonly isMore: boolean
 }

@@ -6,7 +6,7 @@ import { Kind } from '../trace/event.ts'
 import { Condition } from './condition.ts'
 import { Guarded } from './guarded.ts'
 import { Lock } from './lock.ts'
-import { MessageRing } from './message-ring.ts'
+import { MessageList } from './message-list.ts'
 import type {
 	MailboxOptions,
 	Overflow,
@@ -19,7 +19,7 @@ import type { Thread } from './thread.ts'
 export class Mailbox {
 	protected readonly guard: Lock
 	private readonly notFull: Condition
-	protected readonly letters: MessageRing
+	protected readonly letters: MessageList
 	/** 1 while its actor waits for a turn, or has one. */
 	private readonly called: Guarded
 	private readonly policy: () => Overflow
@@ -30,7 +30,7 @@ export class Mailbox {
 		const notFull = `${owner} not full`
 		this.guard = guard
 		this.notFull = new Condition(memory, guard, notFull, 'full')
-		this.letters = new MessageRing(memory, guard, options)
+		this.letters = new MessageList(memory, guard, options)
 		this.called = new Guarded(memory, guard.near(1))
 		this.policy = overflow
 	}
@@ -75,9 +75,9 @@ export class Mailbox {
 	/** The actor's turn is over. True: there is mail for another one. */
 	rest(me: Thread, turn: Turn): boolean {
 		me.lock(this.guard)
-		this.called.value = this.letters.isEmpty ? 0 : 1
-		const isCalled = this.called.value === 1
-		const { actor, handled, state, atOnce } = turn
+		const { actor, handled, state, atOnce, isMore } = turn
+		const isCalled = isMore || !this.letters.isEmpty
+		this.called.value = Number(isCalled)
 		const more = Number(isCalled)
 		me.record(Kind.turnEnd, actor, handled, state, atOnce, more)
 		me.unlock(this.guard)

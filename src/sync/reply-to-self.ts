@@ -4,13 +4,13 @@
  */
 import type { Ref, Sender } from './actor-plan.ts'
 import { AnswerBox } from './answer-box.ts'
-import type { AskOptions, Asks } from './ask-options.ts'
+import type { AskOptions } from './ask-options.ts'
 import type { Message } from './message.ts'
 import { Settled } from './settled.ts'
 import type { SharedMemory } from './shared-memory.ts'
 import type { Thread } from './thread.ts'
 
-export class ReplyToSelf implements Asks {
+export class ReplyToSelf {
 	/** Where answers go that come too late. */
 	private readonly late: AnswerBox
 	private readonly settled: Settled
@@ -37,6 +37,11 @@ export class ReplyToSelf implements Asks {
 			const asker = this.options.at(question.from)
 			asker.forward(me, { ...answer, ask: question.ask })
 		}
+		this.settled.add(me)
+	}
+
+	/** One question less: it will never be asked. */
+	giveUp(me: Thread): void {
 		this.settled.add(me)
 	}
 

@@ -235,6 +235,11 @@ export class Seam {
 		return times % looksPerGlance !== looksPerGlance - 1 || this.clock.realUs() < this.#spinUntilUs
 	}
 
+	/** See `Thread.firstOf`. */
+	firstOf(timesUs: readonly number[]): number {
+		return this.#isHeld() ? 0 : earliestOf(timesUs)
+	}
+
 	#isHeld(): boolean {
 		return ((this.#lines[Theirs.control] ?? 0) & Control.hold) !== 0
 	}
@@ -288,4 +293,11 @@ export class Seam {
 		}
 		this.#tracer?.refresh()
 	}
+}
+
+/** Place of the earliest of some times that are less than half an hour apart (µs modulo 2^32); the first of those that are. */
+export function earliestOf(timesUs: readonly number[]): number {
+	return timesUs.reduce((first, timeUs, i) => {
+		return ((timeUs - (timesUs[first] ?? timeUs)) | 0) < 0 ? i : first
+	}, 0)
 }

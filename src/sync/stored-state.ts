@@ -9,7 +9,7 @@ export type Numbers = Record<string, number>
 
 export class StoredState<State extends Numbers> {
 	readonly #first: State
-	readonly #names: readonly (keyof State)[]
+	readonly #names: readonly string[]
 	readonly #words: Int32Array
 	readonly #at: number
 
@@ -17,7 +17,8 @@ export class StoredState<State extends Numbers> {
 		this.#first = first
 		this.#names = Object.keys(first)
 		this.#words = memory.words
-		this.#at = memory.allot(Math.max(1, this.#names.length))
+		this.#at = memory.allot(this.#names.length + 1)
+		memory.decisive.push(() => this.behaviour)
 	}
 
 	/** A copy of the state to begin with. */
@@ -25,18 +26,35 @@ export class StoredState<State extends Numbers> {
 		return { ...this.#first }
 	}
 
+	/** The number that is shown: the first one. */
+	shown(state: State): number {
+		const [name] = this.#names
+		return name === undefined ? 0 : (state[name] ?? 0)
+	}
+
+	/** Number of the behaviour that it has: 0 in the beginning. */
+	get behaviour(): number {
+		return this.#words[this.#at + this.#names.length] ?? 0
+	}
+
+	set behaviour(number: number) {
+		this.#words[this.#at + this.#names.length] = number
+	}
+
 	load(): State {
-		const state = this.first
-		for (const [i, name] of this.#names.entries()) {
+		const state: Numbers = this.first
+		let at = this.#at
+		for (const name of this.#names) {
 			// Memory starts at 0: what is kept is how far it is from the beginning.
-			Object.assign(state, { [name]: ((state[name] ?? 0) + (this.#words[this.#at + i] ?? 0)) | 0 })
+			state[name] = ((state[name] ?? 0) + (this.#words[at++] ?? 0)) | 0
 		}
-		return state
+		return state as State
 	}
 
 	save(state: State): void {
-		for (const [i, name] of this.#names.entries()) {
-			this.#words[this.#at + i] = ((state[name] ?? 0) - (this.#first[name] ?? 0)) | 0
+		let at = this.#at
+		for (const name of this.#names) {
+			this.#words[at++] = ((state[name] ?? 0) - (this.#first[name] ?? 0)) | 0
 		}
 	}
 

@@ -2,11 +2,13 @@
  * What becomes of an actor that failed. The message it failed at is gone
  * whatever that is; those behind it are still there.
  */
+import { Kind, Verdict } from '../trace/event.ts'
 import type { Actor } from './actor.ts'
-import type { Ref, Sender } from './actor-plan.ts'
+import type { Ref } from './actor-plan.ts'
+import type { DeathWatch } from './death-watch.ts'
 import { Guarded } from './guarded.ts'
 import { Lock } from './lock.ts'
-import { messageOf } from './message.ts'
+import { type Message, messageOf } from './message.ts'
 import type { SharedMemory } from './shared-memory.ts'
 import { StoppableMailbox } from './stoppable-mailbox.ts'
 import type { Thread } from './thread.ts'
@@ -29,6 +31,8 @@ export interface SupervisionOptions {
 	readonly parent: Ref
 	readonly failed: number
 	readonly stopped: number
+	/** Told when the actor was stopped. */
+	readonly watch?: DeathWatch
 }
 
 export class Supervision {
@@ -48,43 +52,76 @@ export class Supervision {
 	}
 
 	/**
-	 * For the thread that has the turn of `actor`.
+	 * For the thread that has the turn of `actor`, which has failed at
+	 * `message`.
 	 *
 	 * @throws `error` when it is no failure.
 	 */
-	decide(me: Thread, actor: Actor, error: unknown, self: Sender): void {
+	decide(me: Thread, actor: Actor, message: Message, error: unknown): void {
 		if (!(error instanceof Failure)) {
 			throw error
 		}
-		const { strategy, parent, failed, stopped } = this.options
-		const chosen = strategy()
-		const isGranted = chosen !== 'restart' || this.mayRestart(me)
-		if (chosen === 'stop' || !isGranted) {
-			this.stop(me, actor)
-			parent.tell(me, messageOf(me, { kind: stopped }), self)
-			return
-		}
-		if (chosen === 'restart') {
+		const { parent, failed, stopped, watch } = this.options
+		const verdict = this.verdict(me, actor, message)
+		if (verdict === Verdict.restarted) {
 			actor.reset()
 		}
-		parent.tell(me, messageOf(me, { kind: failed }), self)
+		if (verdict === Verdict.stopped) {
+			this.stop(me, actor)
+			parent.tell(me, messageOf(me, { kind: stopped }), actor)
+			if (watch) {
+				watch.stop(me)
+			}
+		} else {
+			parent.tell(me, messageOf(me, { kind: failed }), actor)
+		}
 	}
 
 	/** Counts a restart, unless there were too many of late. */
 	protected mayRestart(me: Thread): boolean {
-		const { most, withinMs } = this.options
-		me.lock(this.guard)
+		const { most } = this.options
 		const now = me.nowUs()
 		const count = this.restarts.value
 		const place = this.times[count % most]
-		const agoUs = place ? (now - place.value) | 0 : 0
-		const isGranted = count < most || agoUs > withinMs * 1000
+		const isGranted = count < most || !this.isOfLate(place, now)
 		if (isGranted && place) {
 			place.value = now
 			this.restarts.value = count + 1
 		}
-		me.unlock(this.guard)
 		return isGranted
+	}
+
+	private verdict(me: Thread, actor: Actor, message: Message): Verdict {
+		const { most, withinMs } = this.options
+		me.lock(this.guard)
+		const verdict = this.chosen(me)
+		const isRestart = verdict === Verdict.restarted
+		const counted = isRestart ? this.counted(me.nowUs()) : 0
+		const limit = (most << 16) | Math.round(withinMs / 1000)
+		const { id } = actor
+		me.record(Kind.failure, id, message.id, verdict, counted, limit)
+		me.unlock(this.guard)
+		return verdict
+	}
+
+	private chosen(me: Thread): Verdict {
+		const strategy = this.options.strategy()
+		if (strategy === 'resume') {
+			return Verdict.resumed
+		}
+		const isRestart = strategy === 'restart' && this.mayRestart(me)
+		return isRestart ? Verdict.restarted : Verdict.stopped
+	}
+
+	/** Restarts of late. */
+	private counted(now: number): number {
+		const used = this.times.slice(0, this.restarts.value)
+		return used.filter((place) => this.isOfLate(place, now)).length
+	}
+
+	private isOfLate(place: Guarded | undefined, now: number): boolean {
+		const agoUs = place ? (now - place.value) | 0 : 0
+		return agoUs <= this.options.withinMs * 1000
 	}
 
 	private stop(me: Thread, actor: Actor): void {

@@ -9,18 +9,22 @@ import type { SharedMemory } from './shared-memory.ts'
 import type { Thread } from './thread.ts'
 import { type UnboundedOptions, UnboundedRing } from './unbounded-ring.ts'
 
+export interface UnboundedQueueOptions extends UnboundedOptions {
+	readonly Ring?: typeof UnboundedRing
+}
+
 export class UnboundedQueue {
 	private readonly guard: Lock
 	private readonly notEmpty: Condition
 	protected readonly items: UnboundedRing
 
-	constructor(memory: SharedMemory, options: UnboundedOptions = {}) {
-		const { name } = options
+	constructor(memory: SharedMemory, options: UnboundedQueueOptions = {}) {
+		const { name, Ring = UnboundedRing } = options
 		const of = name === undefined ? '' : `${name} `
 		const guard = new Lock(memory, `${of}lock`)
 		this.guard = guard
 		this.notEmpty = new Condition(memory, guard, `${of}not empty`, 'empty')
-		this.items = new UnboundedRing(memory, guard, options)
+		this.items = new Ring(memory, guard, options)
 	}
 
 	/** Adds `item` behind the others, however many there are. */
@@ -45,6 +49,14 @@ export class UnboundedQueue {
 		} finally {
 			me.unlock(this.guard)
 		}
+	}
+
+	/** Items inside: already history when you read it. */
+	size(me: Thread): number {
+		me.lock(this.guard)
+		const size = this.items.size
+		me.unlock(this.guard)
+		return size
 	}
 
 	/** The oldest. */

@@ -32,7 +32,7 @@ export interface CastThread {
 }
 
 /** Oldest first, newest first, or highest kind first and among those the oldest. */
-export const queueOrders = ['FIFO', 'LIFO', 'priority'] as const
+export const queueOrders = ['FIFO', 'LIFO', 'priority', 'adaptive LIFO'] as const
 export type QueueOrder = (typeof queueOrders)[number]
 
 /** One lock, condition, queue, actor, shared number, store of jobs or token bucket; `id` is the object id in records. */
@@ -77,6 +77,8 @@ export type CastObject =
 			readonly dispatcher: string
 			readonly isPinned: boolean
 			readonly shows: string
+			/** Name of the actor that decides what becomes of it when it fails. */
+			readonly parent?: string
 	  }
 	/** A number that threads read and write as they like; what it has been written is told by `stored` records. */
 	| { readonly id: number; readonly kind: 'number'; readonly name: string }

@@ -121,10 +121,18 @@ export const Kind = {
 	job: 40,
 	/** What job a of the store `object` does to the world was done; b: 1, or 0 since its key c had been seen and nothing was done. */
 	effect: 41,
-	/** Bucket `object` was asked for a token; a: thousandths of a token in it after, b: 1 when it gave one, 0 when it could not. */
+	/**
+	 * Bucket `object` was asked for a token; a: thousandths of a token in it after, b: 1 when it gave one, 0 when it could not,
+	 * c: run time (µs) up to which it had been filled then, 0 for the time of the record.
+	 */
 	token: 42,
 	/** The thread wants a threads of the role in column b at run time c (µs): more or fewer than there are. */
 	wanted: 43,
+	/**
+	 * Actor `object` failed at message a, which nobody will handle any more; b: what becomes of the actor (a `Verdict`), c: its
+	 * restarts that count now, this one included, 0 for another verdict; d: most restarts << 16 | the time for which each counts, s.
+	 */
+	failure: 44,
 } as const
 export type Kind = (typeof Kind)[keyof typeof Kind]
 
@@ -146,6 +154,10 @@ export type Loss = (typeof Loss)[keyof typeof Loss]
 /** Where a job stands (`job` records). The last three are final. Dead: given up after the last attempt. */
 export const JobStatus = { pending: 0, running: 1, done: 2, failed: 3, dead: 4 } as const
 export type JobStatus = (typeof JobStatus)[keyof typeof JobStatus]
+
+/** What becomes of an actor that failed (`failure` records). */
+export const Verdict = { stopped: 0, resumed: 1, restarted: 2 } as const
+export type Verdict = (typeof Verdict)[keyof typeof Verdict]
 
 /** What a thread rests for in a timed wait (`sleep` records). */
 export const Rest = { plain: 0, poll: 1, arrival: 2 } as const

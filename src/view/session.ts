@@ -48,6 +48,7 @@ export type Gauge =
 	| 'mailboxes'
 	| 'dead letters'
 	| 'turns'
+	| 'orders'
 	| 'jobs'
 	| 'attempts'
 	| 'losses'

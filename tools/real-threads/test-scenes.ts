@@ -10,9 +10,12 @@ import { TwoLockQueue } from '../../src/sync/two-lock-queue.ts'
 import { actorScenes } from './actor-scenes.ts'
 import { LooseLock } from './broken-lock.ts'
 import { IfQueue, LastFirstQueue, SilentQueue, UnlockedQueue } from './broken-queues.ts'
+import { company, dyingAlone, dyingInside, dyingWithAll, lastOne } from './company-scenes.ts'
 import { contract } from './contract-scene.ts'
+import { crowding, openCrowding } from './crowd-scenes.ts'
 import { handoverScene } from './handover-scene.ts'
 import { heaped, looseHeap, mortal } from './heap-scene.ts'
+import { lastFirstAsk } from './lax-stash.ts'
 import { limitless, remembering } from './lax-supervision.ts'
 import {
 	clocks,
@@ -66,10 +69,15 @@ const all: readonly Scene[] = [
 	looseHeap,
 	mortal,
 	clocks,
+	company,
 	crashing,
 	crowd,
 	doors,
+	dyingAlone,
+	dyingInside,
+	dyingWithAll,
 	embrace,
+	lastOne,
 	scribbling,
 	sleepers,
 	steps,
@@ -82,6 +90,9 @@ const all: readonly Scene[] = [
 	swappingOrder,
 	limitless,
 	remembering,
+	lastFirstAsk,
+	crowding,
+	openCrowding,
 ]
 
 export function testSceneOf(id: string): Scene {

@@ -11,12 +11,13 @@ export function actorOf(part: Partial<ActorMoment>): ActorMoment {
 	return {
 		...{ id: 1, name: 'actor', mailbox: 2, dispatcher: 'dispatcher', isPinned: false, shows: '' },
 		...{ runner: 0, isReady: false, place: -1, turns: 0, handled: 0, takenThisTurn: 0 },
-		...{ handledThisTurn: 0, perTurn: 5, state: 0, wait: durations(), ...part },
+		...{ handledThisTurn: 0, perTurn: 5, state: 0, wait: durations(), parent: '', failed: 0 },
+		...{ failure: null, ask: null, expired: 0, late: 0, heardFrom: [], ...part },
 	}
 }
 
 const numberOf = (value: number, lost: number): Moment['numbers'] => [
-	{ id: 3, name: 'shared count', value, writes: value + lost, lost },
+	{ id: 3, name: 'shared count', value, writes: value + lost, writers: [], lost },
 ]
 
 /** `ms`: how long each of the messages to a cold actor waited. */
@@ -38,6 +39,7 @@ const ended = { phase: 'finished' } as const
 const exact = { knobs: counting, numbers: numberOf(500, 0), actors: [actorOf({ state: 500 })] }
 const letters = { deadLettered: 0, dropped: 0, completed: 500 }
 const much = { laws: [], knobs: { rate: 400 } }
+const shared = (routees: number) => ({ laws: [], knobs: { rate: 400, routees } })
 
 /** Scene, task, evidence that shows it, and evidence that does not. */
 export const actorCases: readonly [string, string, Evidence, Evidence][] = [
@@ -67,9 +69,9 @@ export const actorCases: readonly [string, string, Evidence, Evidence][] = [
 	],
 	[
 		'mailbox-overflow',
-		'fresh',
-		evidenceOf({ counts: { dropped: 50 } }),
-		evidenceOf({ counts: { dropped: 49 } }),
+		'shared-out',
+		evidenceOf({ ...shared(2), counts: letters }),
+		evidenceOf({ ...shared(1), counts: letters }),
 	],
 	[
 		'dispatcher',

@@ -9,6 +9,7 @@ export const failureDeeds: Deeds = {
 		const isRestarted = knobOf(evidence, 'sup') === 'restart' && failures >= 3
 		return isRestarted && known < taken / 2
 	},
+	kept: (evidence) => (actorNamed(evidence, 'clerk')?.state ?? 0) >= 3,
 	'given-up': (evidence) => {
 		const heard = actorNamed(evidence, 'its parent')?.state ?? 0
 		const { deadLettered } = evidence.moment.counts

@@ -14,6 +14,14 @@ export const overflowMeasures: Measures = {
 		const text = `${grouped(deadLettered)} of ${grouped(accepted)} were dead letters, ${percent(deadLettered / accepted)}`
 		return { value: deadLettered / accepted, text, n: accepted, theory: lossInWords(evidence) }
 	},
+	'letters read': (evidence) => {
+		const { completions } = evidence.moment.stretch
+		const seconds = stretchS(evidence)
+		if (seconds < leastS) return null
+		const perS = completions / seconds
+		const text = `${digits(perS)} letters were read each second`
+		return { value: perS, text, n: completions, theory: lossInWords(evidence) }
+	},
 	'mailbox growth': (evidence) => {
 		const { arrivals, completions } = evidence.moment.stretch
 		const seconds = stretchS(evidence)

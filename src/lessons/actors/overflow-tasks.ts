@@ -8,5 +8,9 @@ export const overflowDeeds: Deeds = {
 		const isMuch = numberOf(evidence, 'rate') >= 400
 		return isMuch && deadLettered + dropped === 0 && isLawful(evidence, 500)
 	},
-	fresh: ({ moment: { counts } }) => counts.dropped >= 50,
+	'shared-out': (evidence) => {
+		const { deadLettered, dropped } = evidence.moment.counts
+		const isShared = numberOf(evidence, 'routees') > 1 && numberOf(evidence, 'rate') >= 400
+		return isShared && deadLettered + dropped === 0 && isLawful(evidence, 500)
+	},
 }

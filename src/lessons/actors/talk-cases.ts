@@ -16,9 +16,15 @@ const done = (ask: string, each: number, deadLettered = 0) => ({
 	...{ knobs: { ask }, counts: { deadLettered } },
 	actors: ['A', 'B'].map((name) => actorOf({ name, state: each })),
 })
+/** Forty wishes done, after so many were postponed at once. */
+const postponed = (peak: number) => ({
+	...done('reply-to-self', 20),
+	queues: queues.map((queue) => ({ ...queue, name: 'stash of A', peak })).slice(0, 1),
+})
+const clerk = (kept: number) => ({ actors: [actorOf({ name: 'clerk', state: kept })] })
 const seen = (orders: number, forward: boolean) => ({
 	knobs: { senders: 2, messages: 3, forward },
-	actors: [actorOf({ name: 'Z', state: orders })],
+	orders: { seen: orders, legal: 20, rounds: 40, round: [] },
 })
 
 /** So many failures, and a worker that knows of `state` orders out of twenty. */
@@ -42,6 +48,8 @@ export const talkCases: readonly [string, string, Evidence, Evidence][] = [
 		evidenceOf(done('reply-to-self', 20)),
 		evidenceOf(done('reply-to-self', 20, 1)),
 	],
+	[...(['mutual-ask', 'postponed'] as const), evidenceOf(postponed(5)), evidenceOf(postponed(4))],
+	['supervision', 'kept', evidenceOf(clerk(3)), evidenceOf(clerk(2))],
 	['supervision', 'anew', evidenceOf(failed(4, 0)), evidenceOf(failed(4, 10))],
 	['supervision', 'given-up', evidenceOf(given(1, 20)), evidenceOf(given(0, 20))],
 	['message-order', 'many', evidenceOf(seen(10, false)), evidenceOf(seen(9, false))],

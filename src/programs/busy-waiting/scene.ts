@@ -3,9 +3,10 @@ import { Lock } from '../../sync/lock.ts'
 import { LooseList } from '../../sync/loose-list.ts'
 import { Calls } from '../calls.ts'
 import { Doubt, Duty } from '../duty.ts'
-import type { ChoiceKnob, NumberKnob, SwitchKnob } from '../knob.ts'
+import type { ChoiceKnob, NumberKnob } from '../knob.ts'
 import type { FixedValues, Role, Scene } from '../scene.ts'
 import { chosenBy, variantKey } from '../switches.ts'
+import { uncapped } from '../uncapped-knob.ts'
 import { workKinds } from '../work.ts'
 import type { offer } from './offer.ts'
 import { variants as offers } from './offer.ts?variants'
@@ -53,16 +54,6 @@ const spinners: NumberKnob = {
 	min: 0,
 	max: 16,
 	default: 8,
-}
-
-const uncapped: SwitchKnob = {
-	name: 'uncapped',
-	label: 'Uncapped (may freeze the page)',
-	unit: '',
-	kind: 'switch',
-	place: 'consumers',
-	default: false,
-	restarts: false,
 }
 
 const kind: ChoiceKnob = {

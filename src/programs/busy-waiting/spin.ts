@@ -1,12 +1,12 @@
 /** A spinner looks, and looks again, until there is a task. */
 import type { Thread } from '../../sync/thread.ts'
-import type { Duty } from '../duty.ts'
+import type { Doer } from '../labour.ts'
 import type { Tasks } from './tasks.ts'
 
 /** About 50 microseconds' worth, on a core of its own. */
 const manyLooks = 1000
 
-export function spin(me: Thread, tasks: Tasks, work: Duty) {
+export function spin(me: Thread, tasks: Tasks, work: Doer) {
 	while (me.loopTop()) {
 		let looks = 1
 		while (tasks.isEmpty(me) && looks < manyLooks) {

@@ -12,6 +12,7 @@ import type { NumberKnob, SwitchKnob } from '../knob.ts'
 import { rate } from '../load-knobs.ts'
 import { mailbox, mailboxTurner } from '../mailbox-knobs.ts'
 import type { FixedValues, Scene } from '../scene.ts'
+import { threads } from '../turn-knobs.ts'
 import { askFar } from './ask-far.ts'
 import { dispatch } from './dispatch.ts'
 import { send } from './send.ts'
@@ -35,19 +36,6 @@ const actors: NumberKnob = {
 	default: 16,
 	isLog: true,
 	restarts: true,
-}
-
-const threads: NumberKnob = {
-	...counted,
-	name: 'threads',
-	label: 'Threads',
-	unit: 'threads',
-	place: 'consumers',
-	min: 1,
-	max: 8,
-	default: 2,
-	isLog: false,
-	restarts: false,
 }
 
 const tput: NumberKnob = {
@@ -164,7 +152,8 @@ export const dispatcher: Scene = {
 
 	build(memory, knobs, seed, fixed) {
 		const system = new ActorSystem(memory, {
-			...{ most: mostActors, places: mailbox.max },
+			most: mostActors,
+			places: Number(fixed[actors.name]) * mailbox.max,
 		})
 		const main = system.dispatcher({
 			name: 'dispatcher',

@@ -21,7 +21,7 @@ import { nothingSeen, receive as read } from './reader.ts'
 import { fresh, receive as write } from './writer.ts'
 
 /** Of one round, twice over. */
-const places = 64
+const places = 256
 const perTurn = 5
 /** Writers come first, so that their numbers are the kinds of their letters. */
 const mostActors = senders.max + 2
@@ -134,7 +134,7 @@ export function orderScene(id: string, Box?: typeof Mailbox): Scene {
 		source: 'closed',
 		defaultPace: 1,
 		kinds,
-		gauges: ['mailboxes'],
+		gauges: ['orders', 'mailboxes'],
 		hasCanary: false,
 		isFinite: false,
 		knobs: [senders, messages, jitter, forward],

@@ -1,9 +1,8 @@
 /** Handlers that answer at once, a queue, and workers that do what was asked for: as it should be. */
 import { UnboundedQueue } from '../../sync/unbounded-queue.ts'
 import { Arrivals } from '../arrivals.ts'
-import { Chores, kinds, mixes } from '../chores.ts'
-import { distributions } from '../draws.ts'
-import type { ChoiceKnob, SwitchKnob } from '../knob.ts'
+import { dist, sync, tasks } from '../chore-knobs.ts'
+import { Chores, kinds } from '../chores.ts'
 import {
 	handlers,
 	rate,
@@ -18,38 +17,6 @@ import { variants } from './handle.ts?variants'
 import { work } from './work.ts'
 
 const handlerCount = 2
-
-const dist: ChoiceKnob = {
-	name: 'dist',
-	label: 'Times',
-	unit: '',
-	kind: 'choice',
-	place: 'queue',
-	options: distributions,
-	default: 'deterministic',
-	restarts: false,
-}
-
-const tasks: ChoiceKnob = {
-	name: 'tasks',
-	label: 'Tasks',
-	unit: '',
-	kind: 'choice',
-	place: 'producers',
-	options: mixes,
-	default: 'e-mail, photo, report',
-	restarts: false,
-}
-
-const sync: SwitchKnob = {
-	name: 'sync',
-	label: 'Handlers do the work',
-	unit: '',
-	kind: 'switch',
-	place: 'listing',
-	default: false,
-	restarts: true,
-}
 
 /** The handler's program, as the switch in its text stands. */
 function handlingOf(fixed: FixedValues): typeof handle {

@@ -2,14 +2,14 @@
 import { Rest } from '../../sync/rest.ts'
 import type { TaskList } from '../../sync/task-list.ts'
 import type { Thread } from '../../sync/thread.ts'
-import type { Service } from '../service.ts'
+import type { Doer } from '../labour.ts'
 import type { Ticks } from '../ticks.ts'
 
 export function poll(
 	me: Thread,
 	list: TaskList,
 	ticks: Ticks,
-	work: Service,
+	work: Doer,
 ) {
 	while (me.loopTop()) {
 		const task = list.poll(me)

@@ -1,9 +1,9 @@
 /** A handler puts each request on the list, and tells nobody. */
 import type { TaskList } from '../../sync/task-list.ts'
 import type { Thread } from '../../sync/thread.ts'
-import type { Arrivals } from '../arrivals.ts'
+import type { Requests } from '../labour.ts'
 
-export function submit(me: Thread, requests: Arrivals, list: TaskList) {
+export function submit(me: Thread, requests: Requests, list: TaskList) {
 	while (me.loopTop()) {
 		const task = requests.next(me)
 		list.add(me, task)

@@ -25,7 +25,7 @@ export function dispatch(
 				try {
 					actor.receive(me, message)
 				} catch (error) {
-					supervision.decide(me, worker, error, worker)
+					supervision.decide(me, worker, message, error)
 				}
 			}
 		} finally {

@@ -3,9 +3,9 @@ import type { Ref } from '../../sync/actor-plan.ts'
 import type { Thread } from '../../sync/thread.ts'
 import type { Orders } from '../orders.ts'
 
-export function send(me: Thread, orders: Orders, worker: Ref) {
-	while (me.loopTop()) {
-		const order = orders.next(me)
-		worker.tell(me, order)
+export function send(me: Thread, orders: Orders, to: Ref) {
+	for (let sent = 0; me.below(sent, orders.count); sent++) {
+		const order = orders.next(me, sent)
+		to.tell(me, order)
 	}
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { blockingQueueFixture } from '../../model/fixture.ts'
 import { actorStories } from '../layout/actor-stories.ts'
-import { deadLetters, mailboxRows, turns } from './actor-figures.ts'
+import { deadLetters, mailboxRows, orders, turns } from './actor-figures.ts'
 
 const recorded = blockingQueueFixture().momentAt(500_000)
 
@@ -26,6 +26,19 @@ test('turns per second and messages per turn are sums over all actors', () => {
 	const [perS, each] = turns({ ...moment, atUs: 2_000_000 })
 	expect(perS).toMatchObject({ value: '36', note: '3 running, 2 ready' })
 	expect(each?.value).toBe('4.8')
+})
+
+test('orders seen are a part of those that are legal', () => {
+	const moment = story('shop')
+	expect(orders(moment)).toEqual([])
+	const [figure] = orders({
+		...moment,
+		orders: { seen: 5, legal: 20, rounds: 12, round: ['X', 'Y'] },
+	})
+	expect(figure).toMatchObject({
+		...{ value: '5', unit: 'of 20 legal', note: 'in 12 rounds' },
+		meter: { measured: 0.25 },
+	})
 })
 
 test('each mailbox has a bar of its capacity; of many those that were deepest', () => {

@@ -42,6 +42,21 @@ export function turns({ actors, atUs }: Moment): readonly Figure[] {
 	]
 }
 
+/** How many of the orders in which letters may come have come. */
+export function orders({ orders: known }: Moment): readonly Figure[] {
+	if (known === null) return []
+	const { seen, legal, rounds } = known
+	return [
+		figure({
+			name: 'Orders seen',
+			value: grouped(seen),
+			unit: `of ${grouped(legal)} legal`,
+			note: `in ${grouped(rounds)} rounds`,
+			meter: { measured: partOf(seen, legal), ready: null, theory: null },
+		}),
+	]
+}
+
 export interface MailboxRow {
 	readonly id: number
 	readonly name: string

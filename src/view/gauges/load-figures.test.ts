@@ -79,13 +79,13 @@ test('each queue has its depth, and many of them one sum', () => {
 })
 
 test('what was refused is counted by way, and what left a queue undone beside it', () => {
-	const refusedBy = { 'at once': 12, 'timed out': 3, thrown: 0 }
+	const refusedBy = { 'at once': 12, 'timed out': 3, thrown: 0, limited: 0 }
 	const counts = { ...recorded.counts, dropped: 2 }
 	expect(figuresOf('refused', { ...recorded, refusedBy })).toMatchObject([
 		{ value: '15', note: '12 at once, 3 timed out' },
 	])
 	const lost = figuresOf('refused', { ...recorded, refusedBy, counts })
 	expect(lost[1]).toMatchObject({ value: '2', note: 'dropped' })
-	const none = { 'at once': 0, 'timed out': 0, thrown: 0 }
+	const none = { 'at once': 0, 'timed out': 0, thrown: 0, limited: 0 }
 	expect(figuresOf('refused', { ...recorded, refusedBy: none })[0]?.value).toBe('0')
 })

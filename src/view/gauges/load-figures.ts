@@ -16,6 +16,7 @@ const ways: Readonly<Record<RefusalWay, string>> = {
 	'at once': 'at once',
 	'timed out': 'timed out',
 	thrown: 'thrown',
+	limited: 'by the limit',
 }
 
 export function refused({ refusedBy, counts }: Moment): readonly Figure[] {

@@ -8,7 +8,8 @@ import { grouped } from '../layout/words.ts'
 import type { Gauge } from '../session.ts'
 import { type Figure, figure, none, partOf } from './figure.ts'
 import { digits, percent } from './figures.ts'
-import { deadLetters, turns } from './actor-figures.ts'
+import { deadLetters, orders, turns } from './actor-figures.ts'
+import { attempts, jobs } from './job-figures.ts'
 import { little, queues, refused, utilisation } from './load-figures.ts'
 import { scaleInWords } from './scale.ts'
 import {
@@ -19,6 +20,7 @@ import {
 	shareInTheory,
 	stretchS,
 } from './theories.ts'
+import { drain as startsIn, losses, tokens } from './wave-figures.ts'
 
 function busyWorkers(held: Moment): readonly Figure[] {
 	const { stretch } = held
@@ -148,7 +150,12 @@ function drain(held: Moment): Figure {
 	if (held.counts.queued === 0) return figure({ name, value: none, note: 'nothing is queued' })
 	const s = drainInTheory(held)
 	if (s === null) return figure({ name, value: 'never', note: 'it only grows' })
-	return figure({ name, value: longDuration(s * 1e6), note: 'if it goes on like this' })
+	return figure({ name, value: longDuration(s * 1e6), note: drainNote(held) })
+}
+
+function drainNote({ drain: known, knobs }: Moment): string {
+	if (known === null || !('burst' in knobs)) return 'if it goes on like this'
+	return `${digits(known.mostPerS)} − ${digits(known.arrivalsPerS)} /s`
 }
 
 /** The figures of one gauge; none where it is not a number. */
@@ -180,6 +187,18 @@ export function figuresOf(gauge: Gauge, held: Moment): readonly Figure[] {
 			return deadLetters(held)
 		case 'turns':
 			return turns(held)
+		case 'orders':
+			return orders(held)
+		case 'jobs':
+			return jobs(held)
+		case 'attempts':
+			return attempts(held)
+		case 'losses':
+			return losses(held)
+		case 'drain':
+			return startsIn(held)
+		case 'tokens':
+			return tokens(held)
 		default:
 			return []
 	}

@@ -175,6 +175,8 @@ export function shareInTheory(held: Moment): Runnable | null {
 
 /** Seconds until the queue is empty if all goes on as it does; null when it never will be. */
 export function drainInTheory(held: Moment): number | null {
+	// Of a burst only what came last says how it goes on, and whoever has just come to help counts.
+	if ('burst' in held.knobs && held.drain !== null) return held.drain.emptyS
 	const s = stretchS(held)
 	// A storm is over once it has come; what has a rate goes on coming.
 	const isLasting = 'rate' in held.knobs && s !== null

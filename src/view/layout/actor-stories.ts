@@ -76,10 +76,29 @@ const asking: Story = (recorded) =>
 			...Array.from({ length: 6 }, (_, index) => server(`D${(index + 3).toString()}`)),
 		],
 		actors: [
-			{ name: 'A', depth: 4, shows: 'asked', state: 3, runner: 'D1' },
-			{ name: 'B', depth: 5, shows: 'asked', state: 3, runner: 'D2' },
+			{ name: 'A', depth: 4, shows: 'asked', runner: 'D1', asks: ['B', 620_000], expired: 2 },
+			{ name: 'B', depth: 5, shows: 'asked', runner: 'D2', asks: ['A', 619_000] },
 		],
 		kinds: ['question', 'answer'],
+	})
+
+/** A worker that fails, over it a supervisor, over that its parent. */
+const family: Story = (recorded) =>
+	stagedActors(recorded, {
+		threads: [...sendersNamed(1), server('D1', 'worker'), server('D2')],
+		actors: [
+			{
+				...{ name: 'worker', depth: 3, shows: 'done', runner: 'D1', parent: 'supervisor' },
+				failure: { restarts: 2, queued: 3 },
+			},
+			{ name: 'supervisor', depth: 0, shows: 'failures', state: 2, parent: 'its parent' },
+			{ name: 'its parent', depth: 0, shows: 'failures' },
+		],
+		sent: [
+			['S1', 'worker', 300_000],
+			['worker', 'supervisor', 400_000],
+		],
+		kinds: ['order', 'bad order'],
 	})
 
 function crowded(count: number): Story {
@@ -122,6 +141,7 @@ export const actorStories: Readonly<Record<string, Story>> = {
 	overflowLarge: overflowing(1000, 412),
 	counter,
 	asking,
+	family,
 	eight: (recorded) => crowded(8)(recorded),
 	field: crowded(24),
 	fieldFull: crowded(64),

@@ -2,9 +2,10 @@
  * Where things stand in a scene with actors. Wide: senders, mailboxes, actors and threads side by side, one row for each
  * actor, and below them the dead letters and who waits for a turn. Phone: the same from the top to the bottom.
  */
+import { sum } from 'd3'
 import type { Areas, Heading, Size, Span } from './areas.ts'
 import { phoneActorAreas } from './actors-phone.ts'
-import { type Box, gridOf } from './box.ts'
+import { type Box, bottomOf, gridOf } from './box.ts'
 
 /** More actors than this are a field of tiles with one row for a close look. */
 export const mostRows = 8
@@ -18,10 +19,16 @@ export interface ActorCounted {
 	/** Threads by dispatcher. */
 	readonly crews: readonly number[]
 	readonly hasSenders: boolean
+	/** Answers come in beside some actor. */
+	readonly hasBoxes: boolean
+	/** Some actor is over another. */
+	readonly hasTree: boolean
 }
 
 /** One actor, or a shared number: then there is nothing at `dock`. */
 export interface RowArea {
+	/** Says what the row stands for; null where rows are alike. */
+	readonly title: Box | null
 	/** Words over the mailbox start here; null where there is no room for words. */
 	readonly caption: Box | null
 	readonly mailbox: Box
@@ -30,6 +37,8 @@ export interface RowArea {
 	readonly actor: Box
 	/** Where the thread stands that runs it; null in a close-up. */
 	readonly dock: Box | null
+	/** Below the actor and its thread, for what is to be said of both; as high as there is room. */
+	readonly note: Box
 }
 
 export interface CrewArea {
@@ -50,6 +59,8 @@ export interface ActorAreas {
 	/** Empty where each actor has a row. */
 	readonly tiles: readonly Box[]
 	readonly crews: readonly CrewArea[]
+	/** Behind the threads, where lines join actors that are over others; null where there are none. */
+	readonly rail: Span | null
 	readonly bin: Box
 	/** How far words beside the bin may reach. */
 	readonly binEnd: number
@@ -63,24 +74,32 @@ const between = 38
 const senderWidth = 116
 const threadWidth = 178
 const rowGap = 10
+const railWidth = 46
+const titleHeight = 24
 
 export function layoutActorAreas(size: Size, counted: ActorCounted, isPhone: boolean): ActorAreas {
 	return isPhone ? phoneActorAreas(size.width, counted) : wideActorAreas(size, counted)
 }
 
 interface Columns {
+	/** Most height of the box of an actor. */
+	readonly boxHeight: number
 	readonly senders: Span
 	readonly mailboxes: Span
 	readonly actors: Span
 	readonly threads: Span
 }
 
-function columnsOf({ width }: Size, hasSenders: boolean): Columns {
+function columnsOf({ width }: Size, counted: ActorCounted): Columns {
+	const { hasSenders, hasTree } = counted
 	const left = margin + (hasSenders ? senderWidth + between : 0)
 	const actor = Math.min(170, Math.max(118, width * 0.15))
-	const threads = { x: width - margin - threadWidth, width: threadWidth }
+	const end = width - margin - (hasTree ? railWidth : 0)
+	const threads = { x: end - threadWidth, width: threadWidth }
 	const actors = { x: threads.x - between + 8 - actor, width: actor }
 	return {
+		// Below it stands what became of it.
+		boxHeight: hasTree || counted.hasBoxes ? 44 : 58,
 		senders: { x: margin, width: senderWidth },
 		mailboxes: { x: left, width: actors.x - between - left },
 		actors,
@@ -89,21 +108,13 @@ function columnsOf({ width }: Size, hasSenders: boolean): Columns {
 }
 
 function wideActorAreas(size: Size, counted: ActorCounted): ActorAreas {
-	const columns = columnsOf(size, counted.hasSenders)
+	const columns = columnsOf(size, counted)
 	const { mailboxes, actors, threads } = columns
 	const bottom = Math.max(top + 60, size.height - footHeight)
 	const middle = { x: margin, y: top, width: senderWidth, height: bottom - top }
 	const isField = counted.actors > mostRows
-	const crowd = counted.crews.reduce((sum, count) => sum + count, 0)
-	const titles = isField ? ['Actors', 'Threads'] : ['Mailboxes', 'Actors', 'Threads']
-	const spans = isField ? [mailboxes, threads] : [mailboxes, actors, threads]
-	const headings = [
-		...(counted.hasSenders ? [{ text: 'Senders', x: columns.senders.x }] : []),
-		...titles.map((text, index) => ({ text, x: spans[index]?.x ?? 0 })),
-	].map((heading) => ({ ...heading, y: 20, anchor: 'start' }) as const)
-	const rows = isField
-		? fieldRows(columns, bottom, counted)
-		: rowsOf(columns, bottom, counted.actors + counted.numbers)
+	const crowd = sum(counted.crews)
+	const rows = isField ? fieldRows(columns, bottom, counted) : rowsOf(columns, bottom, counted)
 	const drawn = isField ? 1 : counted.actors
 	const foot = bottom + 6
 	const half = Math.max(mailboxes.x + mailboxes.width * 0.55, size.width * 0.5)
@@ -112,17 +123,42 @@ function wideActorAreas(size: Size, counted: ActorCounted): ActorAreas {
 	return {
 		width: size.width,
 		height: size.height,
-		headings,
-		columns: [columns.senders, mailboxes, threads],
+		headings: headingsOf(columns, counted),
+		columns: [
+			columns.senders,
+			{ ...mailboxes, width: actors.x + actors.width - mailboxes.x },
+			threads,
+		],
 		senders: seatsIn(middle, counted.senders),
 		rows: rows.slice(0, drawn),
 		numbers: rows.slice(drawn),
 		tiles: isField ? tilesIn(fieldOf(columns, bottom, counted), counted.actors) : [],
 		crews: crewsIn(across, foot, counted.crews, isField ? seatsIn(bench, crowd, 2) : null),
+		rail: counted.hasTree ? { x: threads.x + threads.width + 10, width: railWidth - 10 } : null,
 		bin: { x: margin, y: foot, width: 132, height: 48 },
 		binEnd: half - 12,
 		isPhone: false,
 	}
+}
+
+function headingsOf(
+	{ senders, mailboxes, actors, threads }: Columns,
+	counted: ActorCounted,
+): readonly Heading[] {
+	const at = { y: 20, anchor: 'start' } as const
+	const isField = counted.actors > mostRows
+	return [
+		...(counted.hasSenders ? [{ ...at, text: 'Senders', x: senders.x }] : []),
+		...(isField ? [] : [{ ...at, text: 'Mailboxes', x: mailboxes.x }]),
+		{ ...at, text: 'Actors', x: isField ? mailboxes.x : actors.x },
+		{ ...at, text: 'Threads', x: threads.x, note: crewNote(counted) },
+	]
+}
+
+/** An actor is no thread: "2 for 16 actors". */
+export function crewNote({ crews, actors }: ActorCounted): string {
+	const threads = sum(crews)
+	return `${threads.toString()} for ${actors.toString()} ${actors === 1 ? 'actor' : 'actors'}`
 }
 
 /** Boxes one below the other in the middle of an area, in two columns where they would be too low. */
@@ -136,10 +172,18 @@ function seatsIn(area: Box, count: number, abreast = 1): readonly Box[] {
 }
 
 /** Rows of equal height, in the middle where they need less than there is. */
-function rowsOf(columns: Columns, bottom: number, count: number): readonly RowArea[] {
+function rowsOf(
+	columns: Columns,
+	bottom: number,
+	{ actors, numbers }: ActorCounted,
+): readonly RowArea[] {
+	const count = actors + numbers
 	const pitch = Math.min(196, (bottom - top) / Math.max(1, count))
 	const from = top + (bottom - top - pitch * count) / 2
-	return Array.from({ length: count }, (_, index) => rowAt(columns, from + index * pitch, pitch))
+	const hasTitle = numbers > 0 && pitch >= 100
+	return Array.from({ length: count }, (_, index) => {
+		return rowAt(columns, from + index * pitch, pitch, hasTitle)
+	})
 }
 
 const captionHeight = 18
@@ -147,7 +191,17 @@ const cardHeight = 62
 /** Wide enough for "12 of 12". */
 const depthWidth = 62
 
-function rowAt({ mailboxes, actors, threads }: Columns, y: number, pitch: number): RowArea {
+function rowAt(columns: Columns, start: number, whole: number, hasTitle = false): RowArea {
+	const { mailboxes, threads } = columns
+	const above = hasTitle ? titleHeight : 0
+	const row = untitledRow(columns, start + above, whole - above)
+	const x = mailboxes.x
+	const width = threads.x + threads.width - x
+	return { ...row, title: hasTitle ? { x, y: start, width, height: above } : null }
+}
+
+function untitledRow(columns: Columns, y: number, pitch: number): RowArea {
+	const { mailboxes, actors, threads } = columns
 	const hasCaption = pitch >= 50
 	const hasCard = pitch >= 128
 	const above = hasCaption ? captionHeight : 3
@@ -161,15 +215,19 @@ function rowAt({ mailboxes, actors, threads }: Columns, y: number, pitch: number
 		height,
 	}
 	const middle = mailbox.y + height / 2
-	const boxHeight = Math.min(58, hasCaption ? pitch - rowGap : height)
+	const boxHeight = Math.min(columns.boxHeight, hasCaption ? pitch - rowGap : height)
 	const actor = { ...actors, y: middle - boxHeight / 2, height: boxHeight }
 	const pillHeight = Math.min(44, boxHeight)
+	const noteY = bottomOf(actor) + 2
+	const note = { x: actors.x, y: noteY, width: threads.x + threads.width - actors.x, height: 0 }
 	return {
+		title: null,
 		caption: hasCaption ? { ...mailbox, y, height: captionHeight } : null,
 		mailbox,
 		card: hasCard ? { ...mailbox, y: mailbox.y + height + 10, height: cardHeight } : null,
 		actor,
 		dock: { ...threads, y: middle - pillHeight / 2, height: pillHeight },
+		note: { ...note, height: Math.max(0, y + pitch - noteY) },
 	}
 }
 

@@ -17,6 +17,8 @@ export interface TileMark {
 	readonly isRunning: boolean
 	readonly isReady: boolean
 	readonly isChosen: boolean
+	/** Between its edge and what is written in it. */
+	readonly inset: number
 	readonly sentence: string
 }
 
@@ -35,13 +37,14 @@ export function layoutTiles(
 		const full = isUnbounded(capacity) ? most : Math.max(1, capacity)
 		const height = (box.height - 2) * Math.min(1, depth / full)
 		const runner = actor.runner === 0 ? '' : nameOf(moment, actor.runner)
+		const inset = box.width < 48 ? 3 : 5
 		const hasTwoLines = box.height >= 34
 		const beside = hasTwoLines || runner === '' ? 0 : monoWidth(runner, 12) + 4
 		return [
 			{
 				...{ id: actor.id, box, isReady: actor.isReady, isChosen: actor.id === chosen },
 				fill: { x: box.x + 1, y: box.y + box.height - 1 - height, width: box.width - 2, height },
-				name: nameWithin(actor.name, box.width - 6 - beside),
+				...{ inset, name: nameWithin(actor.name, box.width - inset - 1 - beside) },
 				runner,
 				isRunning: actor.runner !== 0,
 				sentence: actorSentence(moment, actor),

@@ -53,7 +53,7 @@ export function layoutMailbox(
 	const places = placesOf(queue)
 	const holder = moment.locks.find(({ id }) => id === queue.lock)?.holder ?? 0
 	const arranged = places === null ? asBar(queue, tray) : asPlaces(tray, places)
-	const words = depthOf(queue)
+	const words = captionOf(moment, queue, tray.width)
 	const depth =
 		caption === null
 			? {
@@ -85,6 +85,17 @@ export function layoutMailbox(
 		isHeld: holder !== 0,
 		card: area.card === null ? null : cardOf(moment, queue, area.card, stepUs),
 	}
+}
+
+/** "2, no bound", and which other actors have sent to it, where there is room for that. */
+function captionOf(moment: Moment, queue: QueueMoment, width: number): string {
+	const depth = depthOf(queue)
+	const owner = moment.actors.find(({ mailbox }) => mailbox === queue.id)
+	const ids = owner?.heardFrom ?? []
+	const others = moment.actors.filter(({ id }) => ids.includes(id))
+	const names = others.map((one) => (one === owner ? 'itself' : one.name))
+	const whole = `${depth}, from ${names.join(', ')}`
+	return names.length > 0 && sansWidth(whole, 12) < width * 0.7 ? whole : depth
 }
 
 function shortDepth({ depth, capacity }: QueueMoment): string {

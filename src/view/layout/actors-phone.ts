@@ -3,6 +3,7 @@ import {
 	type ActorAreas,
 	type ActorCounted,
 	type RowArea,
+	crewNote,
 	mostRows,
 	tilesIn,
 } from './actors-areas.ts'
@@ -12,13 +13,15 @@ import { type Box, bottomOf, gridOf } from './box.ts'
 const margin = 16
 const trayHeight = 44
 const boxHeight = 48
+const noteHeight = 40
+const railWidth = 36
 
 export function phoneActorAreas(width: number, counted: ActorCounted): ActorAreas {
-	const inner = width - 2 * margin
+	const inner = width - 2 * margin - (counted.hasTree ? railWidth : 0)
 	const headings: Heading[] = []
 	let y = 20
-	const head = (text: string) => {
-		headings.push({ text, x: margin, y, anchor: 'start' })
+	const head = (text: string, note = '') => {
+		headings.push({ text, x: margin, y, anchor: 'start', note })
 		y += 12
 	}
 	const seats = (count: number, columns: number): readonly Box[] => {
@@ -37,14 +40,18 @@ export function phoneActorAreas(width: number, counted: ActorCounted): ActorArea
 	y = tiles.reduce((low, tile) => Math.max(low, bottomOf(tile) + 12), y)
 	const hasCard = counted.actors <= 2
 	const rowOf = (isNumber: boolean): RowArea => {
+		const title = { x: margin, y, width: inner, height: 20 }
+		if (counted.numbers > 0 && !isField) y += 22
 		const row = rowAt(inner, y, hasCard && !isNumber, isField && !isNumber)
-		y = Math.max(bottomOf(row.actor), bottomOf(row.card ?? row.actor)) + 18
-		return row
+		const hasNote = counted.hasTree || counted.hasBoxes
+		const low = hasNote ? bottomOf(row.note) : bottomOf(row.actor)
+		y = Math.max(low, bottomOf(row.card ?? row.actor)) + 18
+		return counted.numbers > 0 && !isField ? { ...row, title } : row
 	}
 	const rows = Array.from({ length: isField ? 1 : counted.actors }, () => rowOf(false))
 	const numbers = Array.from({ length: counted.numbers }, () => rowOf(true))
 	y += 10
-	head('Threads')
+	head('Threads', crewNote(counted))
 	const crews = counted.crews.map((count) => {
 		const line = { x: margin, y, width: inner, height: 20 }
 		y += 28
@@ -55,6 +62,7 @@ export function phoneActorAreas(width: number, counted: ActorCounted): ActorArea
 	return {
 		...{ width, height: bottomOf(bin) + 14, headings, columns: [span, span, span] },
 		...{ senders, rows, numbers, tiles, crews, bin, binEnd: width - margin, isPhone: true },
+		rail: counted.hasTree ? { x: margin + inner + 4, width: railWidth - 4 } : null,
 	}
 }
 
@@ -66,7 +74,8 @@ function rowAt(inner: number, y: number, hasCard: boolean, isAlone: boolean): Ro
 	const below = { ...mailbox, y: bottomOf(card ?? mailbox) + 10, height: boxHeight }
 	const half = (inner - 16) / 2
 	return {
-		...{ caption, mailbox, card },
+		...{ title: null, caption, mailbox, card },
+		note: { ...below, y: bottomOf(below) + 2, height: noteHeight },
 		actor: { ...below, width: half },
 		dock: isAlone
 			? null

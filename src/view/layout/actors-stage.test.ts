@@ -4,6 +4,7 @@ import { actorStories } from './actor-stories.ts'
 import { layoutActors } from './actors-stage.ts'
 import { actorsInWords } from './actors-words.ts'
 import { type Box, bottomOf, rightOf } from './box.ts'
+import { sansWidth } from './label.ts'
 import type { StageFrame } from './stage.ts'
 
 const frame: StageFrame = {
@@ -37,6 +38,11 @@ function bodiesOf(layout: ReturnType<typeof layoutActors>): readonly Box[] {
 		...layout.mailboxes.flatMap(({ card }) => (card === null ? [] : [card.box])),
 		...layout.actors.map(({ box }) => box),
 		...layout.numbers.map(({ box }) => box),
+		...layout.notes.map(({ lines, tray }): Box => {
+			const from = tray?.box ?? { x: lines[0]?.x ?? 0, y: (lines[0]?.y ?? 0) - 11 }
+			const right = Math.max(...lines.map(({ x, text }) => x + sansWidth(text, 12)))
+			return { ...from, width: right - from.x, height: 1 + 14 * lines.length }
+		}),
 		...layout.tiles.map(({ box }) => box),
 		...layout.capsules.map(({ box }) => box),
 		...layout.ghosts.map(({ box }) => box),
@@ -104,6 +110,97 @@ test('a thread in a turn stands beside the actor it runs, and one without on the
 	const docks = capsules.filter(({ box }) => box.width > 150)
 	expect(docks).toHaveLength(2)
 	expect(ghosts.map(({ name }) => name)).toEqual(['D1', 'D2'])
+})
+
+test('actors that are over others stand over them, joined behind the threads, with what became of them', () => {
+	const moment = actorStories['family']?.(recorded)
+	if (moment === undefined) throw new Error('no story')
+	const { actors, tree, notes, capsules } = layoutActors(moment, frame)
+	expect(actors.map(({ name }) => name)).toEqual(['its parent', 'supervisor', 'worker'])
+	const [upper, lower] = tree
+	expect(tree).toHaveLength(2)
+	expect(upper).toMatchObject({ hasTold: false, verdict: null })
+	expect(lower).toMatchObject({ hasTold: true, verdict: { is: 'restarted' } })
+	for (const { box } of capsules) expect(rightOf(box)).toBeLessThan(lower?.verdict?.x ?? 0)
+	expect(notes.map(({ lines }) => lines.map(({ text }) => text))).toEqual([
+		[
+			'restarted, 2 of 10 in 10 s, at 0.10 s',
+			'bad order 229 lost, mailbox kept, 3 in it, state begins anew',
+		],
+	])
+	expect(actorsInWords(moment)).toContain('restarted, 2 of 10 in 10 s')
+})
+
+test('whoever waits for an answer has a box for it, and an arrow to whom it waits for', () => {
+	const moment = actorStories['asking']?.(recorded)
+	if (moment === undefined) throw new Error('no story')
+	const box = moment.queues.map((queue) => ({ ...queue, id: 77, name: 'answers to A', depth: 0 }))
+	const asking = { ...moment, queues: [...moment.queues, ...box.slice(0, 1)] }
+	const { asks, notes, actors } = layoutActors(asking, { ...frame, paceFactor: 0 })
+	expect(asks.map(({ id }) => id)).toEqual(actors.map(({ id }) => id))
+	const [down, up] = asks
+	expect(down?.start).toBeLessThan(down?.end ?? 0)
+	expect(up?.start).toBeGreaterThan(up?.end ?? 0)
+	expect(notes).toHaveLength(1)
+	expect(notes[0]).toMatchObject({ tray: { letters: [] } })
+	expect(notes[0]?.lines.map(({ text }) => text)).toEqual([
+		'waits for B’s answer, 620 ms',
+		'2 asks expired, 0 answers too late',
+	])
+})
+
+test('who reads the orders of letters says of how many, where there is room for it', () => {
+	const moment = actorStories['counter']?.(recorded)
+	if (moment === undefined) throw new Error('no story')
+	const reading = moment.actors.map((actor) => ({ ...actor, shows: 'orders', state: 5 }))
+	const stateOf = (legal: number, width = 824) => {
+		const orders = { seen: 5, legal, rounds: 9, round: [] }
+		return layoutActors({ ...moment, actors: reading, orders }, { ...frame, width }).actors[0]
+			?.state
+	}
+	expect(stateOf(20)).toBe('orders 5/20')
+	expect(stateOf(20, 1200)).toBe('orders 5 of 20')
+	expect(stateOf(11_732_745_024)).toBe('orders 5')
+	expect(layoutActors(moment, frame).actors[0]?.state).toBe('count 381')
+})
+
+test('what an actor postponed lies beside it, the next one at the right', () => {
+	const moment = actorStories['asking']?.(recorded)
+	if (moment === undefined) throw new Error('no story')
+	const [like] = moment.queues
+	if (like === undefined) throw new Error('no queue')
+	const stash = { ...like, id: 78, name: 'stash of B', capacity: 8, depth: 2 }
+	const { notes } = layoutActors({ ...moment, queues: [...moment.queues, stash] }, frame)
+	expect(notes.map(({ lines }) => lines.map(({ text }) => text))).toEqual([
+		['2 asks expired, 0 answers too late'],
+		['stash: 2 of 8, next S1 question'],
+	])
+	const [next, behind] = notes.at(-1)?.tray?.letters ?? []
+	expect(next?.x).toBeGreaterThan(behind?.x ?? Infinity)
+})
+
+test('a line goes from whoever has sent to an actor, however long ago, and from nobody else', () => {
+	const moment = actorStories['shop']?.(recorded)
+	if (moment === undefined) throw new Error('no story')
+	const forgotten = { ...moment, moves: [] }
+	const { flows, mailboxes } = layoutActors(forgotten, frame)
+	expect(flows).toHaveLength(6 + mailboxes.length)
+	const silent = moment.actors.map((actor) => ({ ...actor, heardFrom: [] }))
+	expect(layoutActors({ ...moment, actors: silent }, frame).flows).toHaveLength(mailboxes.length)
+})
+
+test('the same job both ways: who can touch what the actor keeps, and what threads share', () => {
+	const moment = actorStories['counter']?.(recorded)
+	if (moment === undefined) throw new Error('no story')
+	const { titles, flows } = layoutActors(moment, frame)
+	expect(titles).toMatchObject([
+		{ text: 'Message passing', touched: 'count: only the thread that has its turn can touch it' },
+		{
+			text: 'Shared state',
+			touched: 'shared count: every thread can touch it at any time; S1, S2 did',
+		},
+	])
+	expect(flows).toHaveLength(2 + 2 + 1)
 })
 
 test('more than eight actors are tiles with one in full: the chosen one, else the fullest', () => {

@@ -21,7 +21,25 @@ import {
 import { type LineMark, type TileMark, layoutLine, layoutTiles } from './actors-field.ts'
 import { type MailboxMark, layoutMailbox } from './actors-mailbox.ts'
 import { type DispatcherCrew, crewsOf, layoutCrowd, presentIn } from './actors-threads.ts'
-import { actorSentence, mailboxOf, stateInWords } from './actors-words.ts'
+import { layoutFlows, roomBefore } from './actors-flows.ts'
+import {
+	type AskMark,
+	type NoteMark,
+	type TreeMark,
+	fromTheTop,
+	layoutAsks,
+	layoutNotes,
+	layoutTree,
+} from './actors-notes.ts'
+import {
+	actorSentence,
+	isStopped,
+	mailboxOf,
+	stateInWords,
+	touchedInWords,
+	writtenInWords,
+} from './actors-words.ts'
+import { monoWidth, sansWidth } from './label.ts'
 import type { Areas, Heading } from './areas.ts'
 import { type Box, centreOf, rightOf } from './box.ts'
 import type { CapsuleMark, GhostMark } from './capsules.ts'
@@ -37,6 +55,7 @@ export interface ActorMark {
 	/** "count 31"; empty when it shows nothing. */
 	readonly state: string
 	readonly isRunning: boolean
+	readonly isStopped: boolean
 	readonly isPinned: boolean
 	readonly sentence: string
 }
@@ -49,7 +68,15 @@ export interface NumberMark {
 	readonly lost: string
 	/** Beside it: who may touch it. */
 	readonly note: Box
-	readonly lock: string
+	readonly touched: string
+}
+
+/** What a row stands for, and who can touch what is in it. */
+export interface TitleMark {
+	readonly x: number
+	readonly y: number
+	readonly text: string
+	readonly touched: string
 }
 
 export interface ActorsLayout {
@@ -70,6 +97,11 @@ export interface ActorsLayout {
 	readonly bin: BinMark
 	readonly capsules: readonly CapsuleMark[]
 	readonly ghosts: readonly GhostMark[]
+	readonly titles: readonly TitleMark[]
+	readonly notes: readonly NoteMark[]
+	/** From whoever waits to whose answer it waits for. */
+	readonly asks: readonly AskMark[]
+	readonly tree: readonly TreeMark[]
 }
 
 /** `chosen`: the actor that is looked at where each has only a tile; 0 for the one whose mailbox was fullest. */
@@ -104,7 +136,9 @@ export function layoutActors(moment: Moment, frame: StageFrame, chosen = 0): Act
 	return {
 		...{ width: areas.width, height: areas.height, columns: areas.columns },
 		headings: areas.headings,
-		flows: areas.isPhone ? [] : flowsOf(moment, capsules, mailboxes, actors, numbers),
+		flows: areas.isPhone
+			? []
+			: layoutFlows(moment, { capsules, mailboxes, actors, numbers, tiles }),
 		links: linksOf(shown, areas.rows, areas.isPhone),
 		...{ mailboxes, actors, numbers, tiles, capsules, ghosts },
 		lines: crews.flatMap(({ name }, index) => {
@@ -116,13 +150,17 @@ export function layoutActors(moment: Moment, frame: StageFrame, chosen = 0): Act
 			...layoutFalling(moment, placeOf, areas.bin, frame),
 		],
 		bin: layoutBin(moment, areas),
+		titles: layoutTitles(moment, areas),
+		notes: layoutNotes(moment, shown, areas, stepUs),
+		asks: areas.isPhone ? [] : layoutAsks(shown, areas.rows),
+		tree: layoutTree(shown, areas.rows, areas.rail),
 	}
 }
 
 /** All of them where each has a row. A peak never falls, so the one that is shown seldom changes. */
 function shownOf(moment: Moment, chosen: number): readonly ActorMoment[] {
 	const { actors } = moment
-	if (actors.length <= mostRows) return actors
+	if (actors.length <= mostRows) return fromTheTop(actors)
 	const peakOf = (actor: ActorMoment) => mailboxOf(moment, actor)?.peak ?? 0
 	const tiled = actors.slice(0, mostTiles)
 	const [fullest] = tiled.toSorted((a, b) => peakOf(b) - peakOf(a))
@@ -143,6 +181,8 @@ function areasOf(
 		numbers: moment.numbers.length,
 		crews: crews.map(({ seats }) => seats.length),
 		hasSenders: senders > 0,
+		hasBoxes: moment.queues.some(({ name }) => /^(answers to|stash of) /.test(name)),
+		hasTree: moment.actors.length <= mostRows && moment.actors.some(({ parent }) => parent !== ''),
 	}
 	return layoutActorAreas(size, counted, frame.isPhone)
 }
@@ -157,76 +197,67 @@ function actorAt(
 	return [
 		{
 			...{ id, name, isPinned, box: area.actor },
-			state: stateInWords(actor),
+			state: shownState(moment, actor, area.actor.width - 26),
 			isRunning: runner !== 0,
+			isStopped: isStopped(actor),
 			sentence: actorSentence(moment, actor),
 		},
 	]
 }
 
+/** Of orders that it has seen: of how many, where there is room to say so. */
+function shownState({ orders }: Moment, actor: ActorMoment, room: number): string {
+	const state = stateInWords(actor)
+	if (orders === null || actor.shows !== 'orders') return state
+	const legal = grouped(orders.legal)
+	const forms = [`${state} of ${legal}`, `${state}/${legal}`]
+	return forms.find((form) => monoWidth(form, 12) <= room) ?? state
+}
+
 function numberAt(
 	moment: Moment,
-	{ id, name, value, lost }: NumberMoment,
+	{ id, name, value, lost, writes }: NumberMoment,
 	area: RowArea | undefined,
 ): readonly NumberMark[] {
 	if (area === undefined) return []
 	const owned = new Set(moment.queues.map(({ lock }) => lock))
 	const dispatchers = new Set(moment.actors.map(({ dispatcher }) => `${dispatcher} lock`))
 	const guard = moment.locks.find((lock) => !owned.has(lock.id) && !dispatchers.has(lock.name))
+	const lock = guard === undefined ? 'no lock' : holderInWords(moment, guard.holder)
 	return [
 		{
 			...{ id, name, box: area.actor, note: area.mailbox },
 			value: grouped(value),
-			lost: lost === 0 ? 'no update lost' : `${grouped(lost)} lost`,
-			lock: guard === undefined ? 'no lock' : holderInWords(moment, guard.holder),
+			lost: lostOf(lost, writes, area.actor.width - 22),
+			touched: area.title === null ? `anybody reads and writes it, ${lock}` : lock,
 		},
 	]
 }
 
-/** From sender to mailbox where a letter went of late, to the only one from all; from all to a number; and on to the actor. */
-function flowsOf(
-	moment: Moment,
-	capsules: readonly CapsuleMark[],
-	mailboxes: readonly MailboxMark[],
-	actors: readonly ActorMark[],
-	numbers: readonly NumberMark[],
-): readonly string[] {
-	const senders = capsules.filter(({ side }) => side === 'left')
-	const isOnly = moment.actors.length === 1
-	const pairs = new Set(
-		moment.moves.flatMap(({ into, thread, queue }) => {
-			return into ? [`${thread.toString()}:${queue.toString()}`] : []
-		}),
+function lostOf(lost: number, writes: number, room: number): string {
+	const said = lost === 0 ? 'none lost' : `${grouped(lost)} lost`
+	return (
+		[`of ${grouped(writes)}, ${said}`, said].find((text) => sansWidth(text, 12, true) <= room) ?? ''
 	)
-	const sends = senders.flatMap((sender) => [
-		...mailboxes
-			.filter(({ id }) => isOnly || pairs.has(`${sender.id.toString()}:${id.toString()}`))
-			.map(({ tray, depth }) => {
-				return curve(sender.box, { x: tray.x - 4 - roomBefore({ depth }), y: centreOf(tray).y })
-			}),
-		...numbers.map(({ note, box }) => {
-			const y = centreOf(note).y
-			return `${curve(sender.box, { x: note.x, y })}H${(box.x - 3).toFixed(1)}`
+}
+
+/** The same job both ways: what an actor keeps, and what threads share. */
+function layoutTitles(moment: Moment, { rows, numbers }: ActorAreas): readonly TitleMark[] {
+	const titleOf = (area: RowArea | undefined, text: string, forms: readonly string[]) => {
+		const box = area?.title ?? null
+		if (box === null) return []
+		const room = box.width - sansWidth(text, 14, true) - 10
+		const touched = forms.find((form) => sansWidth(form, 12) <= room) ?? ''
+		return [{ x: box.x, y: box.y + 14, text, touched }]
+	}
+	return [
+		...moment.actors.flatMap((actor, index) => {
+			return titleOf(rows[index], 'Message passing', touchedInWords(actor))
 		}),
-	])
-	const reads = mailboxes.flatMap(({ tray }, index) => {
-		const box = actors[index]?.box
-		if (box === undefined) return []
-		const y = centreOf(tray).y
-		return [`M${xy(rightOf(tray) + 2, y)}L${xy(box.x - 2, y)}`]
-	})
-	return [...sends, ...reads]
-}
-
-/** For words beside a mailbox that is too low for words over it. */
-function roomBefore({ depth }: Pick<MailboxMark, 'depth'>): number {
-	return depth.anchor === 'end' ? 60 : 0
-}
-
-function curve(from: Box, to: { readonly x: number; readonly y: number }): string {
-	const [x, y] = [rightOf(from) + 2, centreOf(from).y]
-	const half = (to.x - x) / 2
-	return `M${xy(x, y)}C${xy(x + half, y)} ${xy(to.x - half, to.y)} ${xy(to.x, to.y)}`
+		...moment.numbers.flatMap((number, index) => {
+			return titleOf(numbers[index], 'Shared state', writtenInWords(moment, number))
+		}),
+	]
 }
 
 function linksOf(

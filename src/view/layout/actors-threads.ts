@@ -5,7 +5,7 @@
 import type { ActorMoment } from '../../model/actor-moment.ts'
 import type { Moment } from '../../model/moment.ts'
 import type { ActorAreas, RowArea } from './actors-areas.ts'
-import { absenceInWords, mailboxOf } from './actors-words.ts'
+import { absenceInWords, awaitsInWords, mailboxOf } from './actors-words.ts'
 import type { Box } from './box.ts'
 import { type CapsuleMark, type GhostMark, type Home, capsuleAt, ghostAt } from './capsules.ts'
 import type { Crew, Expected, Seat } from './crew.ts'
@@ -87,7 +87,8 @@ export function layoutCrowd(moment: Moment, crowd: Crowd): ActorStanding {
 	const stand = (seat: Seat, box: Box, side: 'left' | 'right') => {
 		if (seat.thread === null) ghosts.push(ghostAt(seat, box, ['not started', 'new']))
 		else {
-			const placed = { side, box, flare: 0, refused: null, motion }
+			const awaits = awaitsInWords(moment, seat.thread)
+			const placed = { side, box, flare: 0, refused: null, motion, awaits }
 			capsules.push(capsuleAt(moment, seat, seat.thread, placed))
 		}
 	}

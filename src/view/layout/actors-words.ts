@@ -1,7 +1,7 @@
 /** What a scene with actors says about its actors and letters, and the whole of it in sentences. */
-import type { ActorMoment } from '../../model/actor-moment.ts'
-import type { Item, Moment, QueueMoment } from '../../model/moment.ts'
-import { depthInWords, durationInWords, grouped, nameOf } from './words.ts'
+import type { ActorMoment, AskMoment, NumberMoment, VerdictName } from '../../model/actor-moment.ts'
+import type { Item, Moment, QueueMoment, ThreadMoment } from '../../model/moment.ts'
+import { awaitedBy, depthInWords, durationInWords, grouped, nameOf } from './words.ts'
 
 export function senderOf({ from, producer }: Item): string {
 	return from ?? producer
@@ -40,12 +40,14 @@ export function turnInWords(moment: Moment, actor: ActorMoment): string {
 		const turn = `message ${takenThisTurn.toString()} of ${perTurn.toString()}`
 		return `run by ${nameOf(moment, actor.runner)}, ${takenThisTurn === 0 ? 'begins its turn' : turn}`
 	}
+	if (isStopped(actor)) return 'stopped, gets no turn'
 	if (!actor.isReady) return 'no turn, nothing to do'
 	return actor.place === 0 ? 'ready, next' : `ready, number ${(actor.place + 1).toString()} in line`
 }
 
 /** What stands at the place of the thread that an actor has not: longest form first. */
 export function absenceInWords(actor: ActorMoment, depth: number): readonly string[] {
+	if (isStopped(actor)) return ['stopped, gets no turn', 'stopped']
 	if (actor.isReady) {
 		const place = (actor.place + 1).toString()
 		return actor.place === 0
@@ -53,6 +55,101 @@ export function absenceInWords(actor: ActorMoment, depth: number): readonly stri
 			: [`ready, number ${place} in line`, `ready, ${place}`, place]
 	}
 	return depth === 0 ? ['idle, nothing to do', 'nothing to do', 'idle'] : ['no turn']
+}
+
+export function isStopped({ failure, runner }: ActorMoment): boolean {
+	return failure?.verdict === 'stopped' && runner === 0
+}
+
+export function actorNamed(
+	actors: readonly ActorMoment[],
+	wanted: string,
+): ActorMoment | undefined {
+	return wanted === '' ? undefined : actors.find(({ name }) => name === wanted)
+}
+
+/** "restarted, 2 of 10 in 10 s, at 3.21 s", longest form first; empty while it has not failed. */
+export function failureInWords({ failure, failed }: ActorMoment): readonly string[] {
+	if (failure === null) return []
+	const { verdict, restarts, most, withinS, atUs } = failure
+	const when = `at ${(atUs / 1e6).toFixed(2)} s`
+	const limit = `${restarts.toString()} of ${most.toString()} in ${withinS.toString()} s`
+	const counted =
+		verdict === 'restarted'
+			? `restarted, ${limit}`
+			: verdict === 'resumed'
+				? `resumed, ${grouped(failed)} failures so far`
+				: restarts === 0
+					? 'stopped'
+					: `stopped, restarts used up: ${limit}`
+	return [`${counted}, ${when}`, counted, verdict]
+}
+
+/** What was lost by a failure and what was not, longest form first. */
+export function keptInWords({ cast }: Moment, { failure }: ActorMoment): readonly string[] {
+	if (failure === null) return []
+	const kind = cast.kinds[failure.kind] ?? 'message'
+	const lost = `${kind} ${failure.item.toString()} lost`
+	const kept = `mailbox kept, ${grouped(failure.queued)} in it`
+	const rest: Readonly<Record<VerdictName, readonly string[]>> = {
+		restarted: [`${kept}, state begins anew`, 'mailbox kept, state anew', 'state anew'],
+		resumed: [`${kept}, state kept`, 'mailbox and state kept', 'state kept'],
+		stopped: ['its mailbox is dead letters from now on', 'its mailbox, too'],
+	}
+	return [...rest[failure.verdict].map((words) => `${lost}, ${words}`), lost]
+}
+
+/** Who can reach what an actor keeps, longest form first. Who that is now, its picture says. */
+export function touchedInWords({ shows }: ActorMoment): readonly string[] {
+	const who = 'only the thread that has its turn can touch it'
+	return [`${shows}: ${who}`, who, 'one thread at a time']
+}
+
+/** Everybody whose messages have come to its mailbox, by name. */
+export function heardFromInWords(moment: Moment, { heardFrom }: ActorMoment): string {
+	const names = heardFrom.map((id) => {
+		if (id < 0) return nameOf(moment, -id)
+		return moment.actors.find((actor) => actor.id === id)?.name ?? 'somebody'
+	})
+	return names.length === 0 ? 'nobody' : names.join(', ')
+}
+
+/** Who can write a number that nobody owns, and who did, longest form first. */
+export function writtenInWords(moment: Moment, { name, writers }: NumberMoment): readonly string[] {
+	const names = writers.map((id) => nameOf(moment, id))
+	const did = names.length === 0 ? '' : `; ${names.join(', ')} did`
+	const who = 'every thread can touch it'
+	return [`${name}: ${who} at any time${did}`, `${who}${did}`, who, 'every thread']
+}
+
+/** What a thread waits for that waits. */
+export function awaitsInWords(moment: Moment, thread: ThreadMoment): string {
+	const { ask = null } = moment.actors.find(({ runner }) => runner === thread.id) ?? {}
+	if (ask !== null) return `for ${askedOf(moment, ask)}’s answer`
+	return thread.reason === 'no mail' ? 'for mail' : `for ${awaitedBy(thread)}`
+}
+
+function askedOf({ actors }: Moment, { of }: AskMoment): string {
+	return actors.find(({ id }) => id === of)?.name ?? 'somebody'
+}
+
+/** Whose answer it waits for, and for how much of its time, longest form first. */
+export function askInWords(moment: Moment, { ask }: ActorMoment, stepUs = 1): readonly string[] {
+	if (ask === null) return ['for an answer, nothing is asked', 'nothing is asked']
+	const of = askedOf(moment, ask)
+	const agoUs = Math.floor((moment.atUs - ask.sinceUs) / stepUs) * stepUs
+	const { askwait } = moment.knobs
+	const most = typeof askwait === 'number' ? ` of ${durationInWords(askwait * 1000)}` : ''
+	const plain = `waits for ${of}’s answer`
+	return [`${plain}, ${durationInWords(agoUs)}${most}`, plain, `waits for ${of}`]
+}
+
+/** Questions and answers that came to nothing, longest form first; empty while there are none. */
+export function answersInWords({ expired, late }: ActorMoment): readonly string[] {
+	if (expired + late === 0) return []
+	const asks = `${grouped(expired)} ${expired === 1 ? 'ask' : 'asks'} expired`
+	const answers = `${grouped(late)} ${late === 1 ? 'answer' : 'answers'} too late`
+	return [`${asks}, ${answers}`, `${grouped(expired)} expired, ${grouped(late)} late`, asks]
 }
 
 export function mailboxOf(moment: Moment, actor: ActorMoment): QueueMoment | undefined {
@@ -66,14 +163,32 @@ export function depthOf({ depth, capacity, isClosed }: QueueMoment): string {
 /** The accessible name of an actor. */
 export function actorSentence(moment: Moment, actor: ActorMoment): string {
 	const queue = mailboxOf(moment, actor)
+	const stash = stashOf(moment, actor)
 	const parts = [
 		`actor ${actor.name}`,
 		stateInWords(actor),
 		turnInWords(moment, actor),
 		queue === undefined ? '' : `mailbox ${depthOf(queue)}`,
 		queue === undefined ? '' : (nextInWords(moment, queue)[0] ?? ''),
+		stash === undefined ? '' : (stashInWords(moment, stash)[0] ?? ''),
+		actor.ask === null ? '' : (askInWords(moment, actor)[0] ?? ''),
+		answersInWords(actor)[0] ?? '',
+		failureInWords(actor)[0] ?? '',
 	]
 	return parts.filter((part) => part !== '').join(', ')
+}
+
+/** Where its messages lie that it postponed; undefined where it postpones none. */
+export function stashOf(moment: Moment, { name }: ActorMoment): QueueMoment | undefined {
+	return moment.queues.find((queue) => queue.name === `stash of ${name}`)
+}
+
+/** "stash: 2 of 8, next S1 wish", longest form first. */
+export function stashInWords(moment: Moment, stash: QueueMoment): readonly string[] {
+	const [head] = stash.items
+	const depth = `stash: ${depthOf(stash)}`
+	if (head === undefined) return [`${depth}, nothing is postponed`, depth]
+	return [`${depth}, next ${senderOf(head)} ${kindOf(moment, head)}`, depth]
 }
 
 /** What happened to the last dead letter: longest form first. */

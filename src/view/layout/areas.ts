@@ -12,6 +12,8 @@ export interface Heading {
 	readonly x: number
 	readonly y: number
 	readonly anchor: 'start' | 'middle' | 'end'
+	/** Quiet words behind it. */
+	readonly note?: string
 }
 
 export interface Areas {
@@ -22,6 +24,10 @@ export interface Areas {
 	readonly seats: readonly (readonly Box[])[]
 	/** In the order of the stations. */
 	readonly stations: readonly StationArea[]
+	/** Under the first station: for what is told of the queue beside its picture; null where nothing is. */
+	readonly foot: Box | null
+	/** Before the first station: for what lets in or turns away; null where nothing does. */
+	readonly door: Box | null
 	/** The knobs stand under these: left, middle, right. */
 	readonly columns: readonly [Span, Span, Span]
 	/** How a thread that is pressed against a frame leaves its seat: by gap, the edges of what lies in it. */
@@ -47,6 +53,9 @@ export interface Counted {
 	readonly isShared: boolean
 	/** The frame has to hold a second bar. */
 	readonly hasMemory: boolean
+	/** Heights of what stands under the queue, and at the door; 0 where nothing does. */
+	readonly foot: number
+	readonly door: number
 }
 
 export interface Size {

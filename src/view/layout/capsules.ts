@@ -8,6 +8,7 @@ import { type Areas, type Direction, pressed } from './areas.ts'
 import type { BayMark } from './bays.ts'
 import { type Box, type Point, bottomOf, boxBetween } from './box.ts'
 import { type Crew, type Seat, type Shape, type Side, sideOf } from './crew.ts'
+import { onTheWay } from './foot.ts'
 import { type Label, layoutLabel, twoLines } from './label.ts'
 import { type Motion, breathAt, digitsUs, flareAt, travelled, turnAt, walkUs } from './motion.ts'
 import { isSpare } from './stations.ts'
@@ -53,6 +54,8 @@ export interface GhostMark {
 	readonly shape: Shape
 	readonly box: Box
 	readonly label: Label
+	/** Of one that has been sent for. */
+	readonly isComing: boolean
 }
 
 /** Where a thread hands items over: its seat, wherever it has gone since. */
@@ -84,13 +87,15 @@ export function layoutThreads(moment: Moment, crew: Crew, around: Surroundings):
 	for (const [column, { seats }] of crew.entries()) {
 		const boxes = areas.seats[column] ?? []
 		const room = roomBelow(boxes)
+		const places = comingTo(moment, column, seats)
 		for (const [index, seat] of seats.entries()) {
 			const home = boxes[index]
 			if (home === undefined) continue
 			const thread = seat.thread === null ? null : shownOf(moment, seat.thread)
 			homes.set(seat.id, { column, box: home })
 			if (thread === null || isSpare(thread)) {
-				ghosts.push(ghostAt(seat, home, ['not started', 'new']))
+				const isComing = thread === null && places.has(seat.id)
+				ghosts.push(ghostAt(seat, home, isComing ? ['on its way', 'sent for'] : absent, isComing))
 				continue
 			}
 			const direction = directionOf(column, around.gapOf(thread.at))
@@ -105,6 +110,19 @@ export function layoutThreads(moment: Moment, crew: Crew, around: Surroundings):
 		}
 	}
 	return { homes, capsules, ghosts }
+}
+
+const absent: readonly string[] = ['not started', 'new']
+
+/** Ids of the seats for those who have been sent for. */
+function comingTo(
+	moment: Moment,
+	column: number,
+	seats: readonly Seat[],
+): ReadonlySet<number> {
+	const count = onTheWay(moment, column)?.count ?? 0
+	const empty = seats.filter(({ thread }) => thread === null)
+	return new Set(empty.slice(0, count).map(({ id }) => id))
 }
 
 /** Where the lock stands that it is blocked at; without one towards the work. */
@@ -156,13 +174,19 @@ function absenceWords(thread: ThreadMoment): readonly string[] {
 	return [absenceInWords(thread), thread.state === 'woken' ? 'returns' : 'parked']
 }
 
-export function ghostAt(seat: Seat, box: Box, words: readonly string[]): GhostMark {
+export function ghostAt(
+	seat: Seat,
+	box: Box,
+	words: readonly string[],
+	isComing = false,
+): GhostMark {
 	const wording = { name: seat.name, words, details: [], hasGlyph: false, hasBar: false }
 	return {
 		id: seat.id,
 		name: seat.name,
 		shape: seat.shape,
 		box,
+		isComing,
 		label: layoutLabel(seat.shape, box, wording),
 	}
 }
@@ -207,6 +231,8 @@ interface Placed {
 	readonly flare: number
 	readonly refused: CapsuleMark['refused']
 	readonly motion: Motion
+	/** What it waits for, where no tray says it. */
+	readonly awaits?: string
 }
 
 export function capsuleAt(
@@ -216,10 +242,11 @@ export function capsuleAt(
 	placed: Placed,
 ): CapsuleMark {
 	const { state, work } = thread
-	const { box, motion, ...standing } = placed
+	const { box, motion, awaits, ...standing } = placed
 	const sinceUs = moment.atUs - thread.sinceUs
 	const progress = work === null || work.durationUs <= 0 ? null : work.doneUs / work.durationUs
-	const line = lineOf(thread, moment.atUs, digitsUs(motion))
+	const told = state === 'waiting' && awaits !== undefined ? awaits : null
+	const line = told ?? lineOf(thread, moment.atUs, digitsUs(motion))
 	const words = wordsOf(thread, line, box, moment.atUs)
 	const isCounted = thread.refused > 0 && placed.refused === null
 	const refusals = refusedInWords(thread.refused)

@@ -30,7 +30,7 @@ export type Crew = readonly CrewColumn[]
 export type Expected = Readonly<Record<string, number>>
 
 const mostInFirst = 8
-const mostInOthers = 16
+const mostInOthers = 60
 
 export function shapeOf(side: CastThread['side']): Shape {
 	return side === 'producers' ? 'sends' : 'receives'
@@ -41,17 +41,23 @@ export function sideOf(column: number): Side {
 }
 
 export function crewOf(moment: Moment, expected: Expected): Crew {
-	const { cast, queues } = moment
-	const last = cast.threads.reduce((most, { column }) => Math.max(most, column), 1)
+	const { queues } = moment
+	const threads = moment.cast.threads.filter((thread) => hasWay(thread, moment))
+	const last = threads.reduce((most, { column }) => Math.max(most, column), 1)
 	const gaps = queues.reduce((most, { gap }) => Math.max(most, gap + 1), last)
 	return Array.from({ length: gaps + 1 }, (_, column) => {
-		const there = cast.threads.filter((thread) => thread.column === column)
+		const there = threads.filter((thread) => thread.column === column)
 		const isBetween = [column - 1, column].every((gap) => queues.some((queue) => queue.gap === gap))
 		return {
 			seats: seatsOf(there, moment, expected, isBetween),
 			title: titleOf(there),
 		}
 	})
+}
+
+/** Whether a run has a way to its column: beyond the first two, a queue. */
+function hasWay({ column }: CastThread, { queues }: Moment): boolean {
+	return column < 2 || queues.some(({ gap }) => gap === column - 1 || gap === column)
 }
 
 /** "Producers", "Spinners and workers": the roles that a run may have in a column, whoever has begun. */

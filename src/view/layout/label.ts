@@ -52,13 +52,14 @@ export const twoLines = 40
 export function layoutLabel(shape: Shape, box: Box, wording: Wording): Label {
 	const isSmall = box.height < 28 || box.width < 112
 	const isTiny = box.width < 50
+	const isFlat = box.height < 22
 	const tip = tipOf(box.height)
 	const inset = isTiny ? 4 : isSmall ? 7 : Math.min(12, box.height * 0.3)
 	const left = box.x + inset + (hasNotch(shape) ? tip - (isTiny ? 3 : 1) : 0)
 	const right = rightOf(box) - (hasPoint(shape) ? tip * 0.7 : 0) - inset
 	const glyphSize = isSmall ? 12 : 16
 	const glyphX = right - glyphSize
-	const idSize = isTiny ? 12 : isSmall ? 13 : 15
+	const idSize = isTiny || isFlat ? 12 : isSmall ? 13 : 15
 	const wordSize = isSmall ? 12 : 13
 	const wordX = left + monoWidth(wording.name, idSize) + (isSmall ? 6 : 9)
 	const roomBesideGlyph = wording.hasGlyph ? right - glyphSize - 4 - wordX : -1
@@ -72,7 +73,7 @@ export function layoutLabel(shape: Shape, box: Box, wording: Wording): Label {
 	const middle = box.y + box.height / 2
 	const y = hasTwoLines
 		? box.y + box.height * 0.42
-		: middle + (isSmall ? 4.5 : 5) - (wording.hasBar && box.height < 36 ? 2.5 : 0)
+		: middle + (isSmall ? 4.5 : 5) - (wording.hasBar && box.height < 36 && !isFlat ? 2.5 : 0)
 	return {
 		id: { x: left, y, size: idSize },
 		word: text === null ? null : { x: wordX, y, size: wordSize, text },
@@ -84,7 +85,7 @@ export function layoutLabel(shape: Shape, box: Box, wording: Wording): Label {
 			hasGlyph && right - left >= 30
 				? { x: glyphX, y: middle - glyphSize / 2, size: glyphSize }
 				: null,
-		bar: wording.hasBar
+		bar: wording.hasBar && !isFlat
 			? {
 					x: left,
 					y: box.y + box.height - (box.height < 36 ? 6 : 7),

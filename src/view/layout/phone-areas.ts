@@ -13,6 +13,8 @@ export function phoneAreas(width: number, counted: Counted): Areas {
 	const seats: (readonly Box[])[] = []
 	const placed = new Map<StationSize, StationArea>()
 	let top = 30
+	let foot: Box | null = null
+	let door: Box | null = null
 	for (const [index, { seats: count, title }] of counted.columns.entries()) {
 		headings.push({ text: title, x: margin, y: index === 0 ? 20 : top - 11, anchor: 'start' })
 		const boxes = seatsAt(inner, count, index === 0 ? 3 : 2, top)
@@ -20,10 +22,18 @@ export function phoneAreas(width: number, counted: Counted): Areas {
 		top = boxes.reduce((low, box) => Math.max(low, bottomOf(box)), top)
 		const sizes = byGap.get(index) ?? []
 		if (index === counted.columns.length - 1) break
+		if (index === 0 && counted.door > 0) {
+			door = { x: margin, y: top + 24, width: inner, height: counted.door }
+			top = bottomOf(door)
+		}
 		for (const [place, area] of stationsAt(top, inner, sizes, counted).entries()) {
 			const size = sizes[place]
 			if (size !== undefined) placed.set(size, area)
 			top = Math.max(top, bottomOf(area.frame), ...area.bays.map(bottomOf))
+		}
+		if (index === 0 && counted.foot > 0 && sizes.length === 1) {
+			foot = { x: margin, y: top + 12, width: inner, height: counted.foot }
+			top = bottomOf(foot)
 		}
 		top += 36
 	}
@@ -34,6 +44,8 @@ export function phoneAreas(width: number, counted: Counted): Areas {
 		headings,
 		seats,
 		stations: counted.stations.flatMap((size) => placed.get(size) ?? []),
+		foot,
+		door,
 		columns: [frame, frame, frame],
 		press: { gaps: [], isVertical: true },
 		flows: [],

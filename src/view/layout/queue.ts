@@ -47,6 +47,7 @@ const leavesNext: Readonly<Record<QueueMoment['order'], string>> = {
 	FIFO: 'next to leave',
 	LIFO: 'newest leaves next',
 	priority: 'urgent leaves next',
+	'adaptive LIFO': 'newest leaves next while many wait',
 }
 
 export function layoutQueue(queue: QueueMoment, frame: Box, around = calm): QueueMark {

@@ -31,7 +31,10 @@ export function layoutRefused(
 	return [...latest.values()].flatMap((refusal): readonly RefusedMark[] => {
 		const ageUs = atUs - refusal.atUs
 		const home = homes.get(refusal.thread)
-		const holding = holdings.find(({ id }) => id === refusal.queue)
+		// A rate limit stands at the door of the first queue.
+		const holding =
+			holdings.find(({ id }) => id === refusal.queue) ??
+			(refusal.how === 'limited' ? holdings[0] : undefined)
 		if (home === undefined || holding === undefined || ageUs >= durationUs) return []
 		const share = travelled(ageUs, durationUs)
 		const start = startOf(home, holding, motion.isPhone)

@@ -3,14 +3,20 @@
  * in columns, and between them the stations: queues with the locks and conditions that guard them.
  */
 import type { Moment } from '../../model/moment.ts'
+import { longDuration } from './amounts.ts'
 import { type ArrowMark, layoutArrows } from './arrows.ts'
 import { type Areas, type Counted, type Heading, layoutAreas } from './areas.ts'
 import type { BayMark } from './bays.ts'
 import { type CapsuleMark, type GhostMark, layoutThreads } from './capsules.ts'
+import { type BoardMark, layoutBoard } from './board.ts'
+import { type BucketMark, layoutBucket } from './bucket.ts'
+import { type ClockLine, layoutClock } from './clock.ts'
 import { type Crew, type Expected, crewOf } from './crew.ts'
+import { type Foot, doorHeight, footHeight, footOf, onTheWay, traysThatFit } from './foot.ts'
 import type { LockMark } from './lock-tabs.ts'
 import { type LegendEntry, type OutsideMark, layoutLegend, layoutOutside } from './margin-notes.ts'
 import type { Motion } from './motion.ts'
+import { type PileMark, layoutPile } from './pile.ts'
 import type { QueueMark } from './queue.ts'
 import type { QueueRowMark } from './queue-row.ts'
 import { type RefusedMark, layoutRefused } from './refused.ts'
@@ -49,12 +55,17 @@ export interface StageLayout {
 	readonly ghosts: readonly GhostMark[]
 	readonly capsules: readonly CapsuleMark[]
 	readonly arrows: readonly ArrowMark[]
+	readonly board: BoardMark | null
+	readonly clock: readonly ClockLine[]
+	readonly pile: PileMark | null
+	readonly bucket: BucketMark | null
 }
 
 export function layoutStage(moment: Moment, frame: StageFrame): StageLayout {
 	const crew = crewOf(moment, frame.expected)
-	const stations = stationsOf(moment)
-	const counted = countedOf(moment, crew, stations)
+	const foot = footOf(moment.cast)
+	const stations = traysThatFit(stationsOf(moment), crew, foot)
+	const counted = countedOf(moment, crew, stations, foot)
 	const size = { width: frame.width / frame.scale, height: frame.height / frame.scale }
 	const areas = layoutAreas(size, counted, frame.isPhone)
 	const seats = counted.columns.reduce((sum, column) => sum + column.seats, 0)
@@ -70,7 +81,7 @@ export function layoutStage(moment: Moment, frame: StageFrame): StageLayout {
 		width: areas.width,
 		height: areas.height,
 		columns: areas.columns,
-		headings: areas.headings,
+		headings: headingsOf(moment, areas),
 		outside: layoutOutside(moment, areas),
 		legend: layoutLegend(moment, areas),
 		flows: areas.flows,
@@ -91,11 +102,51 @@ export function layoutStage(moment: Moment, frame: StageFrame): StageLayout {
 			isShared: counted.isShared,
 			motion: frame,
 		}),
+		...layoutFoot(moment, areas, foot),
 	}
 }
 
-function countedOf(moment: Moment, crew: Crew, stations: readonly Station[]): Counted {
+/** The clock stands over the pile, which has what is left of the foot. */
+const clockHeight = 44
+
+function layoutFoot(
+	moment: Moment,
+	{ foot: area, door }: Areas,
+	foot: Foot,
+): Pick<StageLayout, 'board' | 'clock' | 'pile' | 'bucket'> {
+	const isWave = area !== null && foot.hasWave && !foot.hasBoard
 	return {
+		board: area === null ? null : layoutBoard(moment, area),
+		clock: isWave ? layoutClock(moment, area, area.width) : [],
+		pile: isWave
+			? layoutPile(moment, {
+					...area,
+					y: area.y + clockHeight,
+					height: area.height - clockHeight,
+				})
+			: null,
+		bucket: door === null ? null : layoutBucket(moment, door),
+	}
+}
+
+/** Who has been sent for is told of over its column. */
+function headingsOf(moment: Moment, { headings }: Areas): readonly Heading[] {
+	return headings.map((heading, column) => {
+		const coming = onTheWay(moment, column)
+		if (coming === null) return heading
+		return { ...heading, note: `${coming.count.toString()} more in ${longDuration(coming.leftUs)}` }
+	})
+}
+
+function countedOf(
+	moment: Moment,
+	crew: Crew,
+	stations: readonly Station[],
+	foot: Foot,
+): Counted {
+	return {
+		foot: stations.length === 1 ? footHeight(foot) : 0,
+		door: foot.hasBucket ? doorHeight : 0,
 		columns: crew.map(({ seats, title }) => ({ seats: seats.length, title })),
 		stations: stations.map(({ gap, conditions, queue }) => {
 			const seatsIn = (column: number) => crew[column]?.seats.length ?? 0

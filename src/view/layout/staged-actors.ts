@@ -1,6 +1,11 @@
 /** Moments with actors that nobody recorded, out of few words: for tests and for the gallery, never imported by the application. */
 import { DurationHistogram } from '../../model/histogram.ts'
-import type { ActorMoment, DeadLetter, NumberMoment } from '../../model/actor-moment.ts'
+import type {
+	ActorMoment,
+	DeadLetter,
+	FailureMoment,
+	NumberMoment,
+} from '../../model/actor-moment.ts'
 import type { Item, Moment, Move } from '../../model/moment.ts'
 import { type StagedThread, staged } from './staged-moment.ts'
 
@@ -19,6 +24,12 @@ export interface StagedActor {
 	/** In line for a turn: 0 for the next. */
 	readonly place?: number
 	readonly dispatcher?: string
+	/** Name of the actor over it. */
+	readonly parent?: string
+	readonly failure?: Partial<FailureMoment>
+	/** The actor whose answer it waits for, and for how long. */
+	readonly asks?: readonly [string, number]
+	readonly expired?: number
 }
 
 export interface StagedActors {
@@ -83,9 +94,13 @@ export function stagedActors(recorded: Moment, stated: StagedActors): Moment {
 	const counts = { ...made.counts, deadLettered: stated.deadLettered ?? dead.length }
 	return {
 		...{ ...made, queues, moves, deadLetters, counts },
-		actors: actors.map((actor, index) => momentOf(actor, 900 + index, mailboxOf, idOf)),
+		actors: actors.map((actor, index) => ({
+			...momentOf(actor, 900 + index, mailboxOf, idOf),
+			...talkOf(actor, stated, atUs, idOf),
+		})),
 		numbers: (stated.numbers ?? []).map((number, index): NumberMoment => {
-			return { id: 1900 + index, writes: number.value + number.lost, ...number }
+			const writers = senders.map((name) => idOf(name))
+			return { id: 1900 + index, writes: number.value + number.lost, writers, ...number }
 		}),
 		...stated.rest,
 	}
@@ -98,12 +113,41 @@ function asLetter(senders: readonly string[]): (item: Item, index: number) => It
 	})
 }
 
+type Talk = Pick<
+	ActorMoment,
+	'parent' | 'failed' | 'failure' | 'ask' | 'expired' | 'late' | 'heardFrom'
+>
+
+function talkOf(
+	{ name, parent = '', failure, asks, expired = 0 }: StagedActor,
+	{ actors, sent = [], threads }: StagedActors,
+	atUs: number,
+	idOf: (name?: string) => number,
+): Talk {
+	const failed: FailureMoment = {
+		...{ atUs: atUs - 400_000, item: 229, kind: 1, verdict: 'restarted' },
+		...{ restarts: 1, most: 10, withinS: 10, queued: 0 },
+	}
+	const own = (other: string) => {
+		const actor = actors.findIndex((one) => one.name === other)
+		return actor < 0 ? -idOf(other) : 900 + actor
+	}
+	const all = actors.length === 1 ? threads.filter(({ side }) => side !== 'consumers') : []
+	const writers = sent.filter(([, to]) => to === name).map(([from]) => from)
+	return {
+		...{ parent, failed: failure === undefined ? 0 : 1, expired, late: 0 },
+		failure: failure === undefined ? null : { ...failed, ...failure },
+		ask: asks === undefined ? null : { of: own(asks[0]), sinceUs: atUs - asks[1] },
+		heardFrom: [...new Set([...writers, ...all.map((one) => one.name)])].map(own),
+	}
+}
+
 function momentOf(
 	actor: StagedActor,
 	id: number,
 	mailboxOf: (name: string) => number,
 	idOf: (name?: string) => number,
-): ActorMoment {
+): Omit<ActorMoment, keyof Talk> {
 	const { name, dispatcher = 'dispatcher', shows = 'items', state = 0, place = -1 } = actor
 	const taken = actor.taken ?? (actor.runner === undefined ? 0 : 1)
 	return {

@@ -8,6 +8,8 @@ import { type StationArea, type StationSize, baysIn, stacked } from './station-a
 const margin = 20
 const headingBottom = 46
 const bottomMargin = 14
+/** The tab of the lock stands half above the frame. */
+const overhang = 15
 
 /** Places that columns and gaps take across the stage. */
 interface Across {
@@ -22,25 +24,39 @@ export function wideAreas(size: Size, counted: Counted): Areas {
 	const across =
 		counted.columns.length > 2 ? manyAcross(width, counted) : pairAcross(width, counted)
 	const stations = stationsIn(across.gaps, size, floor, counted, tray)
+	const door = doorUnder(across, floor, counted)
 	return {
 		width,
 		height,
 		headings: headingsOver(across, counted, width),
 		seats: counted.columns.map(({ seats }, index) => {
 			const span = across.columns[index]
-			return span === undefined ? [] : column(span, floor, seats, span.abreast)
+			const low = index === 0 && door !== null ? door.y - 8 : floor
+			return span === undefined ? [] : column(span, low, seats, span.abreast)
 		}),
 		stations,
+		foot: footUnder(stations, counted),
+		door,
 		columns: knobColumns(width, counted),
 		press: { gaps: across.gaps, isVertical: false },
 		flows: counted.stations.flatMap((_, index) => flowsOf(index, counted, across, stations)),
 	}
 }
 
+/** More than eight rows of so many stand closer. */
+const mostAbreast = 2
+
 /** Two columns of threads and all the rest between them. */
 function pairAcross(width: number, counted: Counted): Across {
 	const [left, middle, right] = knobColumns(width, counted)
 	const others = counted.columns[1]?.seats ?? 0
+	if (others > mostAbreast * 8) {
+		const abreast = Math.min(6, Math.ceil(others / 10))
+		const width = Math.max(right.width, Math.min(300, abreast * 66))
+		const last = { x: right.x + right.width - width, width, abreast }
+		const gap = { ...middle, width: last.x - 32 - middle.x }
+		return { columns: [{ ...left, abreast: 1 }, last], gaps: [gap] }
+	}
 	if (others <= 8 || !counted.isShared) {
 		const abreast = others > 8 ? 2 : 1
 		return {
@@ -149,12 +165,43 @@ function alone(
 	counted: Alone,
 	tray: Box | null,
 ): StationArea {
+	if (counted.foot > 0) return overFoot(span, floor, counted)
 	const frame = { ...span, ...frameAcross(floor, height, counted) }
 	const bayTop = bottomOf(frame) + (counted.hasMemory ? 12 : 18)
 	const lowest = counted.hasMemory ? 32 : 56
 	const bayHeight = Math.max(lowest, Math.min(150, height - bottomMargin - bayTop))
 	const below = { ...frame, y: bayTop, height: bayHeight }
 	return { frame, bays: tray === null ? baysIn(below, counted) : [tray], isRow: false }
+}
+
+const footGap = 10
+
+/** Frame, bays and foot one under the other, the whole in the middle of the height. */
+function overFoot(span: Span, floor: number, counted: Alone): StationArea {
+	const bayHeight = counted.bays === 0 ? 0 : 56
+	const below = counted.foot + footGap + (bayHeight === 0 ? 0 : bayHeight + footGap)
+	const room = floor - headingBottom - overhang - below
+	const frameHeight = Math.max(bayHeight === 0 ? 96 : 80, Math.min(110, room))
+	const y = headingBottom + overhang + Math.max(0, (room - frameHeight) / 2)
+	const frame = { ...span, y, height: frameHeight }
+	const bays = { ...span, y: bottomOf(frame) + footGap, height: bayHeight }
+	return { frame, bays: counted.bays === 0 ? [] : baysIn(bays, counted), isRow: false }
+}
+
+/** Under a station that stands alone. */
+function footUnder(stations: readonly StationArea[], { foot }: Counted): Box | null {
+	const [station, ...others] = stations
+	if (foot === 0 || station === undefined || others.length > 0) return null
+	const { frame, bays } = station
+	const y = Math.max(bottomOf(frame), ...bays.map(bottomOf)) + footGap
+	return { x: frame.x, y, width: frame.width, height: foot }
+}
+
+/** At the foot of the first column. */
+function doorUnder({ columns }: Across, floor: number, { door }: Counted): Box | null {
+	const [first] = columns
+	if (door === 0 || first === undefined) return null
+	return { x: first.x, y: floor - door, width: first.width, height: door }
 }
 
 /** With bays below it the frame stands high, else in the middle of the height. */

@@ -171,6 +171,7 @@ export function depthInWords(depth: number, capacity: number, isClosed: boolean)
 
 /** What sets a queue apart from one that items leave in the order they came; empty for one of those. */
 export function queueOrderInWords({ order }: { readonly order: QueueMoment['order'] }): string {
+	if (order === 'adaptive LIFO') return ', newest first while many wait'
 	return order === 'FIFO' ? '' : order === 'LIFO' ? ', newest first' : ', urgent first'
 }
 

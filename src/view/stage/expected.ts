@@ -1,4 +1,5 @@
 /** How many threads of each role the knobs ask for, so that seats are kept for those who will come. */
+import { max } from 'd3'
 import type { Cast, CastThread } from '../../model/moment.ts'
 import type { Expected } from '../layout/crew.ts'
 import type { KnobValue } from '../session.ts'
@@ -11,14 +12,15 @@ const sideKnobs: Readonly<Record<CastThread['side'], readonly string[]>> = {
 	consumers: ['workers', 'max'],
 }
 
-/** The knob named after the plural of a role, else the one of its side if no role has that name, else as many as there are. */
+/** The knob named after the plural of a role, else the one of its side if no role has that name, else as many as there are; a role that may grow, as far as it may. */
 export function expectedOf(cast: Cast, values: Values): Expected {
 	const first = new Map(cast.threads.map((thread) => [thread.role, thread]))
 	const entries = [...first.values()].map(({ role, side }) => {
 		const free = sideKnobs[side].filter((knob) => !first.has(knob.slice(0, -1)))
 		const asked = [`${role}s`, ...free].map((knob) => values[knob]).find((it) => it !== undefined)
+		const most = free.includes('max') ? values['max'] : undefined
 		const present = cast.threads.filter((thread) => thread.role === role).length
-		return [role, typeof asked === 'number' ? asked : present] as const
+		return [role, max([asked, most].filter((it) => typeof it === 'number')) ?? present] as const
 	})
 	return Object.fromEntries(entries)
 }

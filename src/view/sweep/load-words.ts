@@ -1,4 +1,5 @@
 /** A sweep of the load in words: what theory it stands on, how far it has come, and what came out. */
+import { expectedWaitUs } from './load-theory.ts'
 import type { LoadGiven, LoadPoint, LoadSweepView } from './sweep-view.ts'
 import { figure } from './sweep-words.ts'
 
@@ -24,6 +25,27 @@ export function hasUnsteady(points: readonly LoadPoint[]): boolean {
 /** "22.9 ± 3.10", "not steady". */
 export function waitInWords({ waitUs, halfWidthUs, isSteady }: LoadPoint): string {
 	return isSteady ? `${figure(waitUs / 1000)} ± ${figure(halfWidthUs / 1000)}` : 'not steady'
+}
+
+export const loadColumns = [
+	...['λ, 1/s', 'ρ', 'Service, ms', 'Wait, ms', 'Theory, ms', 'Virtual, ms', 'n', 'Late, ms'],
+] as const
+
+/** One row for each point, as `loadColumns` say. */
+export function loadRows(points: readonly LoadPoint[], given: LoadGiven): string[][] {
+	return points.map((point) => {
+		const expectedUs = expectedWaitUs(point, given)
+		return [
+			String(point.ratePerS),
+			point.utilisation.toFixed(3),
+			figure(point.meanServiceUs / 1000),
+			waitInWords(point),
+			expectedUs === null ? 'no end' : figure(expectedUs / 1000),
+			figure(point.virtualUs / 1000),
+			String(point.n),
+			figure(point.lateUs / 1000),
+		]
+	})
 }
 
 /** "15 %": of all tasks of a run, those before the ones that count. */

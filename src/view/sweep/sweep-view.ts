@@ -65,6 +65,26 @@ export interface LoadGiven {
 	readonly order: 'FIFO' | 'LIFO'
 }
 
+/** With so many workers. Times in µs of run time, as they were on average. */
+export interface ThroughputPoint {
+	readonly workers: number
+	/** Tasks done per second. */
+	readonly perS: number
+	/** Until a task's computing was done: longer where its core is shared. And its waiting. */
+	readonly computeUs: number
+	readonly waitUs: number
+	/** Cores that the machine gave when nobody else was there. */
+	readonly cores: number
+	/** Tasks that count. */
+	readonly n: number
+}
+
+/** What a task is, in all runs of such a sweep. */
+export interface ThroughputGiven {
+	readonly computeMs: number
+	readonly waitMs: number
+}
+
 /** `points`: as measured so far; `given`: of them, or of those to come. */
 export interface PollSweep {
 	readonly chart: 'polling'
@@ -80,6 +100,13 @@ export interface LoadSweep {
 	readonly earlier: Pick<LoadSweep, 'points' | 'given'> | null
 }
 
+export interface ThroughputSweep {
+	readonly chart: 'throughput'
+	readonly points: readonly ThroughputPoint[]
+	readonly given: ThroughputGiven
+}
+
 export type PollSweepView = Progress & PollSweep
 export type LoadSweepView = Progress & LoadSweep
-export type SweepView = PollSweepView | LoadSweepView
+export type ThroughputSweepView = Progress & ThroughputSweep
+export type SweepView = PollSweepView | LoadSweepView | ThroughputSweepView

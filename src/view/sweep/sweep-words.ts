@@ -1,4 +1,5 @@
 /** A sweep in words: what theory says, how far it has come, and what came out. */
+import { emptyPollsPerS, pollDelayUs } from '../../model/theory.ts'
 import type { PollGiven, PollPoint, PollSweepView } from './sweep-view.ts'
 
 /** "T ÷ 2": the mean delay, by how the pollers' sleeps lie. */
@@ -17,6 +18,19 @@ export function givenInWords({ workers, phase, ratePerS, serviceMs }: PollGiven)
 	const lying = phase === 'random' ? 'random phases' : phase
 	const who = workers === 1 ? '1 worker' : `${workers} workers, ${lying}`
 	return `${who}; ${ratePerS} tasks a second of ${serviceMs} ms`
+}
+
+/** One row for each point: its period, three delays, two counts of empty polls a second, and on how many tasks it rests. */
+export function pollRows(points: readonly PollPoint[], given: PollGiven): string[][] {
+	return points.map(({ periodMs, delayUs, gapDelayUs, emptyPerS, n }) => [
+		periodMs.toLocaleString('en'),
+		figure(delayUs / 1000),
+		figure(pollDelayUs(periodMs * 1000, given.workers, given.phase) / 1000),
+		gapDelayUs === null ? '–' : figure(gapDelayUs / 1000),
+		figure(emptyPerS),
+		figure(emptyPollsPerS(periodMs * 1000, given.workers)),
+		String(n),
+	])
 }
 
 /** What the status line says. */

@@ -1,0 +1,59 @@
+/** A wave: the triangle, the delay long after it, and what a bound does instead. */
+import { expectBooksToBalance } from './books.ts'
+import { expect, type HandoffPage, test } from './handoff-page.ts'
+
+async function played(lab: HandoffPage, knobs: Record<string, unknown>, ms: number, pace = 5) {
+	await lab.goto('/burst')
+	await lab.call('open', 'burst', knobs)
+	await lab.call('pace', pace)
+	await lab.call('start')
+	await lab.untilMs(ms)
+	await lab.call('pause')
+	await lab.call('whenIdle')
+	const end = await lab.snapshot()
+	expectBooksToBalance(end)
+	return end
+}
+
+/** What the workers could do at most, by how long each task took them, per second. */
+function mostPerS({ threads, counts }: Awaited<ReturnType<typeof played>>): number {
+	const workers = threads.filter(({ role }) => role === 'worker')
+	const workingMs = workers.reduce((sum, thread) => sum + thread.workingMs, 0)
+	return (workers.length * 1000 * counts.completed) / workingMs
+}
+
+test('400 a second for 5 s on 100 a second: as deep as what came and was not done, and still deep later', async ({
+	lab,
+}) => {
+	const end = await played(lab, {}, 16_000)
+	const [queue] = end.queues
+	const perS = mostPerS(end)
+	expect(end.counts.rejected).toBe(0)
+	expect((queue?.peak ?? 0) / ((400 - perS) * 5)).toBeGreaterThan(0.9)
+	expect((queue?.peak ?? 0) / ((400 - perS) * 5)).toBeLessThan(1.1)
+	expect(queue?.depth).toBeGreaterThan(600)
+	const gauges = lab.page.getByRole('region', { name: 'Gauges' })
+	await expect(gauges.getByText(/goodput/i).first()).toBeVisible()
+})
+
+test('with 80 places 503 is said at once, and whoever is inside waits a second or so', async ({
+	lab,
+}) => {
+	const { counts, queues, latencyMs } = await played(lab, { unbounded: false }, 8000)
+	expect(queues[0]).toMatchObject({ capacity: 80, peak: 80 })
+	expect(counts.rejected).toBeGreaterThan(900)
+	expect(latencyMs.max).toBeLessThan(2500)
+})
+
+test('a hundred thousand stand in line, and the page still answers', async ({ lab }) => {
+	const sale = { burst: 10_000, length: 10, rate: 1, unbounded: false, capacity: 100_000 }
+	const { counts, queues } = await played(lab, sale, 14_000)
+	expect(counts.rejected).toBe(0)
+	expect(queues[0]?.depth).toBeGreaterThan(95_000)
+	const cost = await lab.page.evaluate(async () => {
+		const from = performance.now()
+		for (let i = 0; i < 10; i++) await new Promise(requestAnimationFrame)
+		return (performance.now() - from) / 10
+	})
+	expect(cost).toBeLessThan(100)
+})

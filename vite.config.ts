@@ -12,7 +12,8 @@ const replays = [
 ]
 /** What real threads measure, beside the formulas for it. */
 const measured = [
-	'src/programs/{orientation,busy-waiting,sleep-polling,unbounded,pipeline,hockey-stick,rendezvous,shutdown,pool-admission,actor-counter,mailbox-overflow,dispatcher,mutual-ask,message-order,supervision,convoy,pool-sizing,pool-starvation}/*.threads.test.ts',
+	'src/programs/!(wait-notify|blocking-queue|covering-condition|full-queue-styles|bounded-cycle)/*.threads.test.ts',
+	'src/lessons/**/*.threads.test.ts',
 	'src/engine/canary.threads.test.ts',
 	'src/app/{sweep,load-point,throughput-point}.threads.test.ts',
 	'src/app/compare/rows.threads.test.ts',

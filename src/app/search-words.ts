@@ -47,5 +47,6 @@ function boundsInWords(values: Values, open: Scheduling['open']): string {
 /** Knobs that say how large what was searched is. */
 const boundNames = [
 	...['producers', 'consumers', 'workers', 'capacity', 'capacity1', 'capacity2'],
-	...['requests', 'replies', 'ahead'],
+	...['requests', 'replies', 'ahead', 'jobs', 'retries', 'parents'],
+	...['actors', 'threads', 'senders', 'messages', 'mailbox'],
 ]

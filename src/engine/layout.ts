@@ -90,7 +90,7 @@ export function limitOf({ scene, fixed }: Pick<LayoutOptions, 'scene' | 'fixed'>
 }
 
 /** So many times more can be traced by a thread that does much at once. */
-const burst = 8
+const burst = 32
 
 function bind(
 	memory: SharedMemory,

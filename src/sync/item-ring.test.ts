@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { alone } from '../../tools/real-threads/alone.ts'
-import { Kind } from '../trace/event.ts'
+import { Kind, Loss } from '../trace/event.ts'
 import { ItemRing } from './item-ring.ts'
 import { Lock } from './lock.ts'
 import type { Item } from './item.ts'
@@ -24,10 +24,11 @@ test('an item comes out as it went in, with the number that the ring gave it', (
 	expect(ring.removeFirst(me)).toEqual({ id: 2, producer: 9, kind: 3, madeUs: -7, payload: 6 })
 })
 
-test('whatever is put and taken, it is a list with a limit, around the end of the places too', () => {
+test('whatever is put, taken and dropped, it is a list with a limit, around the end of the places too', () => {
 	const step = fc.oneof(
 		fc.constant('put'),
 		fc.constant('take'),
+		fc.constant('drop'),
 		fc.integer({ min: 1, max: places }),
 	)
 	fc.assert(
@@ -45,6 +46,9 @@ test('whatever is put and taken, it is a list with a limit, around the end of th
 					model.push(made)
 				} else if (what === 'take' && !ring.isEmpty) {
 					expect(ring.removeFirst(me).payload).toBe(model.shift())
+				} else if (what === 'drop' && !ring.isEmpty) {
+					ring.dropFirst(me, Loss.expired)
+					model.shift()
 				}
 				expect(ring.size).toBe(model.length)
 				expect(ring.isEmpty).toBe(model.length === 0)

@@ -119,20 +119,28 @@ test('lists that share a stock take what they need, and never touch what another
 	})
 	const me = thread(2)
 	const [a, b, c] = lists
-	if (!a || !b || !c) throw new Error('there are three')
+	if (!a || !b || !c) {
+		throw new Error('there are three')
+	}
 	for (let round = 0; round < 20; round++) {
 		for (const [list, count] of [
 			[a, 30],
 			[b, 20],
 			[c, 10],
 		] as const) {
-			for (let n = 0; n < count; n++) list.addLast(me, messageOf(me, { payload: n }))
+			for (let n = 0; n < count; n++) {
+				list.addLast(me, messageOf(me, { payload: n }))
+			}
 		}
 		for (const list of lists) {
-			for (let n = 0; list.size > 0; n++) expect(list.removeFirst(me).payload).toBe(n)
+			for (let n = 0; list.size > 0; n++) {
+				expect(list.removeFirst(me).payload).toBe(n)
+			}
 		}
 	}
-	for (let n = 0; n < 30; n++) a.addLast(me, messageOf(me))
+	for (let n = 0; n < 30; n++) {
+		a.addLast(me, messageOf(me))
+	}
 	expect(() => {
 		a.addLast(me, messageOf(me))
 	}).toThrow('no room for more than 60 messages')

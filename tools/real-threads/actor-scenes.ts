@@ -73,7 +73,11 @@ function actorScene(id: string, { Box, isPinned = false, spoil }: Make = {}): Sc
 		knobs: [counting('senders', mostSenders), counting('dispatchers', 4), counting('tput', 100)],
 		roles: [roleOf('sender', 'P'), roleOf('dispatcher', 'D')],
 		build(memory, knobs): ActorWorld {
-			const system = new ActorSystem(memory, { most: 64, places: 64 * actorCount, ...(Box && { Box }) })
+			const system = new ActorSystem(memory, {
+				most: 64,
+				places: 64 * actorCount,
+				...(Box && { Box }),
+			})
 			const dispatcher = system.dispatcher({
 				...{ name: 'dispatcher', isPinned, senders: mostSenders },
 				perTurn: () => knobs.number('tput'),

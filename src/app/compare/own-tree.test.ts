@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { decision, type Decision } from '../../lessons/choose/decision.ts'
 import { course } from '../../lessons/course.ts'
 import { type SceneProgress, untouched } from '../../lessons/progress.ts'
-import { ownTree, resultOf } from './own-tree.ts'
+import { ownTree, type Remembered, resultOf } from './own-tree.ts'
 
 const scenesIn = ({ ways }: Decision): readonly string[] => {
 	return ways.flatMap(({ scene, to }) => [scene, ...scenesIn(to)])
@@ -16,10 +16,10 @@ test('every way of the tree leads to a scene of the course, and none twice', () 
 })
 
 test('a way says what was done in its scene, and is no link while that is to come', () => {
-	const remembered = {
+	const remembered: Remembered = {
 		sceneState: () => 'opened',
 		sceneOf: () => ({ ...untouched, tasks: ['one'] }),
-	} as const
+	}
 	const listed = [{ id: 'blocking-queue', title: 'Put and take' }]
 	const [first, second] = ownTree(remembered, listed).ways
 	expect(first).toMatchObject({

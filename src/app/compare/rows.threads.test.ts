@@ -22,7 +22,13 @@ async function rowsWith(values: Values, options: CompareOptions): Promise<readon
 	const crew = new NodeCrew()
 	onTestFinished(() => crew.end())
 	const plans = chosenOf(plansOf(compare, values, 7), pace, options)
-	const rows = rowsOf(await new Trials(stage, crew).run(plans))
+	const trials = await new Trials(stage, crew).run(plans)
+	const broken = trials.flatMap(({ plan, recording }) => {
+		const { laws } = recording.momentAt(recording.endUs)
+		return laws.filter(({ holds }) => !holds).map(({ name, detail }) => [plan.name, name, detail])
+	})
+	expect(broken).toEqual([])
+	const rows = rowsOf(trials)
 	expect(crew.size).toBe(0)
 	expect(rows.map(({ ending }) => ending)).toEqual(plans.map(() => null))
 	return rows

@@ -3,7 +3,7 @@ import type { Crew } from '../../engine/crew.ts'
 import { Pool } from '../../engine/pool.ts'
 import type { Phase } from '../../view/session.ts'
 import { Aside } from './aside.ts'
-import { runTrial, type Trial, type TrialPlan } from './trial.ts'
+import type { Trial, TrialPlan } from './trial.ts'
 
 /** The run on the stage. */
 export interface Stage {
@@ -94,6 +94,8 @@ export class Trials {
 		try {
 			// Both at once would take the cores from each other.
 			await this.#stage.pause()
+			// The home page runs none.
+			const { runTrial } = await import('./trial.ts')
 			for (const plan of plans) {
 				const trial = await runTrial(plan, { crew: this.#crew, isCancelled, onlook })
 				if (trial === null) break

@@ -1,8 +1,9 @@
 /** Two that ask each other, in every schedule: who waits for an answer may freeze whatever the threads, who does not never does. */
-import { expect, test, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { lookThrough } from '../../../tools/explore-checks/look.ts'
 import type { Scene } from '../scene.ts'
 import { type AskWorld, mutualAsk } from './scene.ts'
+import * as stashes from '../../sync/stash.ts?twin'
 import * as derived from './scene.ts?twin'
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -10,6 +11,16 @@ vi.setConfig({ testTimeout: 60_000 })
 const { mutualAsk: twin } = derived as unknown as {
 	readonly mutualAsk: Scene
 }
+
+const { Stash: TwinStash } = stashes as unknown as {
+	readonly Stash: {
+		readonly prototype: { release: () => Generator<undefined, void> }
+	}
+}
+
+afterEach(() => {
+	vi.restoreAllMocks()
+})
 
 const found = (values: Record<string, number | string>) =>
 	lookThrough({ scene: mutualAsk, twin, values, seed: 1 })
@@ -36,6 +47,23 @@ test.each([1, 2])(
 		expect(one).toMatchObject({ verdict: 'safe', race: null })
 	},
 )
+
+test('one wish at a time: nobody waits, and nothing that was postponed is forgotten', () => {
+	const values = { ask: 'reply-to-self', requests: 1, threads: 2 }
+	const one = found({ ...values, stash: 1 })
+	expect(one).toMatchObject({ verdict: 'safe', race: null })
+})
+
+test('a stash that forgets to give back what it holds is caught', () => {
+	vi.spyOn(TwinStash.prototype, 'release').mockImplementation(
+		function* () {
+			yield* []
+		},
+	)
+	const values = { ask: 'reply-to-self', requests: 2, threads: 1 }
+	const one = found({ ...values, stash: 2 })
+	expect(['no stuck waiter', 'progress']).toContain(one.law)
+})
 
 type Steps = Generator<undefined, void, undefined>
 

@@ -44,7 +44,8 @@ test.each(troubles.slice(0, 2))(
 )
 
 test('two jobs, each of which can come back', () => {
-	const found = lookThrough(planOf('retries', { ...keyed, jobs: 2 }))
+	const values = { ...keyed, jobs: 2, workers: 1 }
+	const found = lookThrough(planOf('retries', values))
 	expect(found.law).toBeNull()
 })
 

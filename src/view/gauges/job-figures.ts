@@ -42,14 +42,14 @@ export function attempts(held: Moment): readonly Figure[] {
 		figure({
 			name: 'Attempts per job',
 			value: begun === 0 ? none : digits(store.attempts / begun),
-			theory: theory === null ? null : `(1 − fⁿ⁺¹)/(1 − f) ${digits(theory)}`,
-			note: `n ${grouped(begun)} over`,
+			theory: theory === null ? null : digits(theory),
+			note: theory === null ? `n ${grouped(begun)}` : `(1 − fⁿ⁺¹) ÷ (1 − f), n ${grouped(begun)}`,
 		}),
 		figure({
 			name: 'Attempts that failed',
 			value: grouped(failed),
 			unit: `of ${grouped(store.attempts)}`,
-			note: `${grouped(store.leasesLost)} leases ran out`,
+			note: `${grouped(store.leasesLost)} lease${store.leasesLost === 1 ? '' : 's'} ran out`,
 		}),
 	]
 }

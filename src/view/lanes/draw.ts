@@ -5,6 +5,7 @@ import { drawMarks } from './draw-bars.ts'
 import { drawDepth, drawDepthScale } from './draw-depth.ts'
 import { drawSigns } from './draw-signs.ts'
 import { drawArrows, drawWakeTicks } from './draw-wakes.ts'
+import { drawWave, drawWaveScale } from './draw-wave.ts'
 import type { Lanes, Part } from './layout.ts'
 import type { Bar, Marks } from './marks.ts'
 import type { Frame } from './rows.ts'
@@ -45,6 +46,7 @@ export function drawLanes(
 	context.clip()
 	for (const part of lanes.parts) drawPart(context, part, frame, palette, accents)
 	for (const depth of lanes.depths) drawDepth(context, depth, lanes, palette)
+	if (lanes.wave !== null) drawWave(context, lanes.wave, frame, palette)
 	drawWakeTicks(context, lanes.wakeTicks, frame.scale, palette)
 	drawArrows(context, lanes.arrows, frame.scale, palette)
 	drawSigns(context, lanes.signs, frame.scale, palette)
@@ -52,6 +54,7 @@ export function drawLanes(
 	drawOutlined(context, outlined, frame.scale, palette)
 	context.restore()
 	for (const depth of lanes.depths) drawDepthScale(context, depth, lanes, palette)
+	if (lanes.wave !== null) drawWaveScale(context, lanes.wave, frame, palette)
 	drawPlayhead(context, lanes, palette)
 }
 

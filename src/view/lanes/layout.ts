@@ -9,6 +9,7 @@ import type { Marks } from './marks.ts'
 import type { Frame } from './rows.ts'
 import { type SignMark, layoutSigns } from './signs.ts'
 import type { View } from './view.ts'
+import { type WaveMark, binWidth, layoutWave } from './wave-mark.ts'
 
 export interface Part {
 	readonly x: number
@@ -27,6 +28,7 @@ export interface Lanes {
 	readonly wakeTicks: readonly WakeTick[]
 	readonly signs: readonly SignMark[]
 	readonly depths: readonly DepthMark[]
+	readonly wave: WaveMark | null
 	readonly ticks: readonly (TimeTick & { readonly x: number })[]
 	readonly playheadX: number
 	/** Where the recording ends, or begins, inside the view. */
@@ -74,6 +76,7 @@ export function layoutLanes({ frame, view, chunks, moment }: Shown): Lanes {
 	})
 	const apart = 92 * frame.scale
 	const budget = budgetOf(moment)
+	const depths = frame.strips.map((strip) => layoutDepth(strip, frame, indices, chunks, x, budget))
 	return {
 		frame,
 		view,
@@ -81,7 +84,8 @@ export function layoutLanes({ frame, view, chunks, moment }: Shown): Lanes {
 		parts,
 		...layoutWakes(frame, indices, chunks, moment.atUs, x),
 		signs: layoutSigns(frame, indices, chunks, x),
-		depths: frame.strips.map((strip) => layoutDepth(strip, frame, indices, chunks, x, budget)),
+		depths,
+		wave: waveIn(frame, view, chunks, moment, depths[0]),
 		ticks: timeTicks(view, frame.right - frame.left, apart).map((tick) => {
 			return { ...tick, x: x(tick.us) }
 		}),
@@ -89,4 +93,24 @@ export function layoutLanes({ frame, view, chunks, moment }: Shown): Lanes {
 		endX: x(recording.endUs),
 		startX: x(recording.startUs),
 	}
+}
+
+function waveIn(
+	frame: Frame,
+	view: View,
+	{ recording, usPerPx }: Chunks,
+	moment: Moment,
+	depth: DepthMark | undefined,
+): WaveMark | null {
+	if (frame.wave === null) return null
+	const fromUs = Math.max(0, view.fromUs)
+	const toUs = Math.min(view.toUs, recording.endUs)
+	const most = Math.floor((frame.right - frame.left) / (binWidth * frame.scale))
+	// As many as fit into the whole view, so that bins are as wide wherever the recording ends.
+	const bins = Math.max(1, Math.round((most * (toUs - fromUs)) / (view.toUs - view.fromUs)))
+	return layoutWave({
+		...{ strip: frame.wave, scale: frame.scale, moment, depth },
+		bins: toUs <= fromUs ? [] : recording.wave(fromUs, toUs, bins),
+		x: (us) => frame.left + (us - view.fromUs) / usPerPx,
+	})
 }

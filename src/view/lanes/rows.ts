@@ -52,6 +52,8 @@ export interface Frame {
 	readonly bottom: number
 	readonly rows: readonly LaneRow[]
 	readonly strips: readonly Strip[]
+	/** For what came and what became of it, over the strips; null where that is not shown. */
+	readonly wave: Omit<Strip, 'queues'> | null
 }
 
 export interface Space {
@@ -76,9 +78,15 @@ const axisHeight = 18
 const namesWidth = 46
 const rightInset = 12
 
+/** Bars over the depth need this; rows may then be as low as a line. */
+const leastWave = 54
+const mostWave = 130
+const lineRow = 3
+
 /** Height below which rows would be too low to tell apart. */
-export function leastHeight(rows: number): number {
-	return topInset + rows * leastRow + axisHeight
+export function leastHeight(rows: number, hasWave = false): number {
+	if (!hasWave) return topInset + rows * leastRow + axisHeight
+	return topInset + rows * lineRow + leastWave + leastStrip + 2 * gap + axisHeight
 }
 
 /** What rows leave over; when that is little, as much as keeps rows that can be told apart. */
@@ -106,12 +114,49 @@ function sharesOf(
 	return [queues]
 }
 
+/** Rows, bars and one strip of depth: the bars are what counts, so rows take no more than half. */
+function placeWave(space: Space, threads: readonly Named[], queues: readonly Named[]): Frame {
+	const { width, height, scale } = space
+	const top = topInset * scale
+	const foot = height - axisHeight * scale
+	const free = foot - top - 2 * gap * scale
+	const wave = Math.min(mostWave * scale, Math.max(leastWave * scale, free * 0.36))
+	const strip = Math.min(mostStrip * scale, Math.max(leastStrip * scale, free * 0.16))
+	const room = (free - wave - strip) / Math.max(1, threads.length)
+	const rowHeight = Math.min(mostRow * scale, Math.max(lineRow * scale, Math.floor(room)))
+	const rows = rowsFrom(top, rowHeight, threads, scale)
+	const waveTop = top + threads.length * rowHeight + gap * scale
+	const stripTop = waveTop + wave + gap * scale
+	return {
+		...{ width, height, scale, left: namesWidth * scale, right: width - rightInset },
+		...{ top, bottom: stripTop + strip, rows },
+		strips: [{ queues, top: stripTop, bottom: stripTop + strip }],
+		wave: { top: waveTop, bottom: waveTop + wave },
+	}
+}
+
+function rowsFrom(
+	top: number,
+	height: number,
+	threads: readonly Named[],
+	scale: number,
+): readonly LaneRow[] {
+	const everyNth = Math.max(1, Math.ceil((13 * scale) / Math.max(1, height)))
+	return threads.map(({ id, name }, index): LaneRow => {
+		const rowTop = top + index * height
+		const ground = rowTop + Math.round(height * 0.88)
+		return { thread: id, name, top: rowTop, height, ground, isNamed: index % everyNth === 0 }
+	})
+}
+
 /** Places rows for `threads` from the top, then the depth strips where they fit. */
 export function placeRows(
 	space: Space,
 	threads: readonly Named[],
 	queues: readonly Named[],
+	hasWave = false,
 ): Frame {
+	if (hasWave) return placeWave(space, threads, queues)
 	const { width, height, scale } = space
 	const top = topInset * scale
 	const foot = height - axisHeight * scale
@@ -121,13 +166,7 @@ export function placeRows(
 	const below = shares.length * (strip + above)
 	const room = (foot - top - below) / Math.max(1, threads.length)
 	const rowHeight = Math.min(mostRow * scale, Math.floor(room))
-	const everyNth = Math.max(1, Math.ceil((13 * scale) / Math.max(1, rowHeight)))
-	const rows = threads.map(({ id, name }, index): LaneRow => {
-		const rowTop = top + index * rowHeight
-		const ground = rowTop + Math.round(rowHeight * 0.88)
-		const isNamed = index % everyNth === 0
-		return { thread: id, name, top: rowTop, height: rowHeight, ground, isNamed }
-	})
+	const rows = rowsFrom(top, rowHeight, threads, scale)
 	const rowsEnd = top + threads.length * rowHeight
 	const strips =
 		strip === 0
@@ -138,5 +177,6 @@ export function placeRows(
 				})
 	const bottom = strips.at(-1)?.bottom ?? Math.min(foot, rowsEnd + 4 * scale)
 	const left = namesWidth * scale
-	return { width, height, scale, left, right: width - rightInset, top, bottom, rows, strips }
+	const right = width - rightInset
+	return { width, height, scale, left, right, top, bottom, rows, strips, wave: null }
 }

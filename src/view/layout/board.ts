@@ -22,6 +22,8 @@ export interface BoardColumn {
 	readonly width: number
 	readonly count: string
 	readonly tickets: readonly TicketMark[]
+	/** Of the failed and dead: those whose number is no longer known, as far as there is room. */
+	readonly nameless: readonly Box[]
 	/** What it says of effects. */
 	readonly note: string
 }
@@ -46,9 +48,17 @@ export function layoutBoard({ jobs }: Moment, box: Box): BoardMark | null {
 		const x = box.x + index * width
 		const note = status === 'done' ? effectsInWords(store) : ''
 		const top = box.y + heading + (note === '' ? 0 : 15)
-		const area = { x: x + inset, y: top, width: width - 2 * inset, height: box.y + box.height - top }
+		const area = {
+			x: x + inset,
+			y: top,
+			width: width - 2 * inset,
+			height: box.y + box.height - top,
+		}
 		const tickets = ticketsIn(store, status, area)
-		return { status, x, width, count: grouped(store.counts[status]), tickets, note }
+		const isPile = status === 'failed' || status === 'dead'
+		const others = isPile ? store.counts[status] - tickets.length : 0
+		const nameless = namelessIn(area, tickets.length * pitch, others)
+		return { status, x, width, count: grouped(store.counts[status]), tickets, nameless, note }
 	})
 	return { id: store.id, box, columns }
 }
@@ -59,11 +69,7 @@ function effectsInWords({ duplicates, absorbed }: JobsMoment): string {
 	return absorbed > 0 ? `${grouped(absorbed)} recognised` : ''
 }
 
-function ticketsIn(
-	store: JobsMoment,
-	status: JobStatusName,
-	area: Box,
-): readonly TicketMark[] {
+function ticketsIn(store: JobsMoment, status: JobStatusName, area: Box): readonly TicketMark[] {
 	const rows = Math.max(0, Math.floor(area.height / pitch))
 	const across = Math.max(1, Math.floor((area.width + 4) / 38))
 	const width = (area.width - 4 * (across - 1)) / across
@@ -82,6 +88,20 @@ function ticketsIn(
 		})
 }
 
+const edge = 12
+
+/** Small papers from the bottom, under `used` pixels of tickets. */
+function namelessIn(area: Box, used: number, count: number): readonly Box[] {
+	const across = Math.floor((area.width + 3) / (edge + 3))
+	const rows = Math.max(0, Math.floor((area.height - used - 2) / (edge + 3)))
+	return Array.from({ length: Math.max(0, Math.min(count, across * rows)) }, (_, index) => ({
+		x: area.x + (index % across) * (edge + 3),
+		y: area.y + area.height - (Math.floor(index / across) + 1) * (edge + 3) - 2,
+		width: edge,
+		height: edge,
+	}))
+}
+
 function ticketAt({ id, kind, attempt }: JobMoment, box: Box): TicketMark {
 	const strokes = Math.min(mostStrokes, attempt > 1 ? attempt : 0)
 	return {
@@ -89,12 +109,6 @@ function ticketAt({ id, kind, attempt }: JobMoment, box: Box): TicketMark {
 		kind,
 		box,
 		...tokenLabel(id, box.width),
-		attempts: Array.from({ length: strokes }, (_, index) => box.x + 4 + index * 5),
+		attempts: Array.from({ length: strokes }, (_, index) => box.x + 5 + index * 4),
 	}
-}
-
-/** "Jobs: 3 pending, 4 running, 210 done, 2 failed, 0 dead." */
-export function boardInWords({ counts }: JobsMoment): string {
-	const parts = jobStatuses.map((status) => `${grouped(counts[status])} ${status}`)
-	return `Jobs: ${parts.join(', ')}.`
 }

@@ -31,7 +31,10 @@ export function layoutBucket(moment: Moment, area: Box): BucketMark | null {
 		lines: [
 			{ y: box.y + 18, text: `of ${grouped(size)} tokens` },
 			{ y: box.y + 34, text: come },
-			{ y: box.y + 49, text: bucket.refused === 0 ? 'none refused' : `${grouped(bucket.refused)} refused` },
+			{
+				y: box.y + 49,
+				text: bucket.refused === 0 ? 'none refused' : `${grouped(bucket.refused)} refused`,
+			},
 		],
 	}
 }

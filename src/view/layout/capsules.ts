@@ -8,7 +8,7 @@ import { type Areas, type Direction, pressed } from './areas.ts'
 import type { BayMark } from './bays.ts'
 import { type Box, type Point, bottomOf, boxBetween } from './box.ts'
 import { type Crew, type Seat, type Shape, type Side, sideOf } from './crew.ts'
-import { onTheWay } from './foot.ts'
+import { type GhostMark, absent, comingTo, ghostAt } from './ghosts.ts'
 import { type Label, layoutLabel, twoLines } from './label.ts'
 import { type Motion, breathAt, digitsUs, flareAt, travelled, turnAt, walkUs } from './motion.ts'
 import { isSpare } from './stations.ts'
@@ -46,16 +46,6 @@ export interface CapsuleMark {
 	readonly refused: (Point & { readonly text: string }) | null
 	/** Waits for ever. */
 	readonly isStuck: boolean
-}
-
-export interface GhostMark {
-	readonly id: number
-	readonly name: string
-	readonly shape: Shape
-	readonly box: Box
-	readonly label: Label
-	/** Of one that has been sent for. */
-	readonly isComing: boolean
 }
 
 /** Where a thread hands items over: its seat, wherever it has gone since. */
@@ -112,19 +102,6 @@ export function layoutThreads(moment: Moment, crew: Crew, around: Surroundings):
 	return { homes, capsules, ghosts }
 }
 
-const absent: readonly string[] = ['not started', 'new']
-
-/** Ids of the seats for those who have been sent for. */
-function comingTo(
-	moment: Moment,
-	column: number,
-	seats: readonly Seat[],
-): ReadonlySet<number> {
-	const count = onTheWay(moment, column)?.count ?? 0
-	const empty = seats.filter(({ thread }) => thread === null)
-	return new Set(empty.slice(0, count).map(({ id }) => id))
-}
-
 /** Where the lock stands that it is blocked at; without one towards the work. */
 function directionOf(column: number, gap: number | undefined): Direction {
 	return (gap ?? column - 1) >= column || column === 0 ? 'right' : 'left'
@@ -172,23 +149,6 @@ function shownOf(moment: Moment, thread: ThreadMoment): ThreadMoment {
 
 function absenceWords(thread: ThreadMoment): readonly string[] {
 	return [absenceInWords(thread), thread.state === 'woken' ? 'returns' : 'parked']
-}
-
-export function ghostAt(
-	seat: Seat,
-	box: Box,
-	words: readonly string[],
-	isComing = false,
-): GhostMark {
-	const wording = { name: seat.name, words, details: [], hasGlyph: false, hasBar: false }
-	return {
-		id: seat.id,
-		name: seat.name,
-		shape: seat.shape,
-		box,
-		isComing,
-		label: layoutLabel(seat.shape, box, wording),
-	}
 }
 
 function bayOf(bays: readonly BayMark[], thread: number): Box | null {

@@ -24,16 +24,17 @@ export function clockInWords({ drain, queues, knobs, counts }: Moment): readonly
 	const isInOrder = queues.every(({ order }) => order === 'FIFO')
 	const isShed = (knobs['shed'] ?? 'off') !== 'off'
 	const rate = (perS: number) => Math.round(perS).toString()
-	const starts = { text: 'put now, starts in', value: longDuration(delayS * 1e6), note: '' }
+	const starts = {
+		text: 'put now, starts in',
+		value: delayS < 0.05 ? 'once' : longDuration(delayS * 1e6),
+		note: '',
+	}
 	const empty = {
 		text: 'queue empty in',
 		value: emptyS === null ? 'never' : longDuration(emptyS * 1e6),
 		note: `${rate(mostPerS)} /s done, ${rate(arrivalsPerS)} /s come`,
 	}
-	return [
-		...(isInOrder && !isShed ? [starts] : []),
-		...(counts.queued === 0 ? [] : [empty]),
-	]
+	return [...(isInOrder && !isShed ? [starts] : []), ...(counts.queued === 0 ? [] : [empty])]
 }
 
 const lineHeight = 18

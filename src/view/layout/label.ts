@@ -85,13 +85,14 @@ export function layoutLabel(shape: Shape, box: Box, wording: Wording): Label {
 			hasGlyph && right - left >= 30
 				? { x: glyphX, y: middle - glyphSize / 2, size: glyphSize }
 				: null,
-		bar: wording.hasBar && !isFlat
-			? {
-					x: left,
-					y: box.y + box.height - (box.height < 36 ? 6 : 7),
-					width: Math.max(8, right - 4 - left),
-				}
-			: null,
+		bar:
+			wording.hasBar && !isFlat
+				? {
+						x: left,
+						y: box.y + box.height - (box.height < 36 ? 6 : 7),
+						width: Math.max(8, right - 4 - left),
+					}
+				: null,
 	}
 }
 

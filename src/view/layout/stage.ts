@@ -7,12 +7,13 @@ import { longDuration } from './amounts.ts'
 import { type ArrowMark, layoutArrows } from './arrows.ts'
 import { type Areas, type Counted, type Heading, layoutAreas } from './areas.ts'
 import type { BayMark } from './bays.ts'
-import { type CapsuleMark, type GhostMark, layoutThreads } from './capsules.ts'
+import { type CapsuleMark, layoutThreads } from './capsules.ts'
 import { type BoardMark, layoutBoard } from './board.ts'
 import { type BucketMark, layoutBucket } from './bucket.ts'
 import { type ClockLine, layoutClock } from './clock.ts'
 import { type Crew, type Expected, crewOf } from './crew.ts'
 import { type Foot, doorHeight, footHeight, footOf, onTheWay, traysThatFit } from './foot.ts'
+import type { GhostMark } from './ghosts.ts'
 import type { LockMark } from './lock-tabs.ts'
 import { type LegendEntry, type OutsideMark, layoutLegend, layoutOutside } from './margin-notes.ts'
 import type { Motion } from './motion.ts'
@@ -34,6 +35,8 @@ export interface StageFrame extends Motion {
 	readonly expected: Expected
 	/** The person picks whom a notify wakes. */
 	readonly isVictimOpen?: boolean
+	/** What digits are read from where they would change too fast. */
+	readonly held?: Moment
 }
 
 export interface StageLayout {
@@ -81,7 +84,7 @@ export function layoutStage(moment: Moment, frame: StageFrame): StageLayout {
 		width: areas.width,
 		height: areas.height,
 		columns: areas.columns,
-		headings: headingsOf(moment, areas),
+		headings: headingsOf(frame.held ?? moment, areas),
 		outside: layoutOutside(moment, areas),
 		legend: layoutLegend(moment, areas),
 		flows: areas.flows,
@@ -102,7 +105,7 @@ export function layoutStage(moment: Moment, frame: StageFrame): StageLayout {
 			isShared: counted.isShared,
 			motion: frame,
 		}),
-		...layoutFoot(moment, areas, foot),
+		...layoutFoot(moment, frame.held ?? moment, areas, foot),
 	}
 }
 
@@ -111,15 +114,16 @@ const clockHeight = 44
 
 function layoutFoot(
 	moment: Moment,
+	held: Moment,
 	{ foot: area, door }: Areas,
 	foot: Foot,
 ): Pick<StageLayout, 'board' | 'clock' | 'pile' | 'bucket'> {
 	const isWave = area !== null && foot.hasWave && !foot.hasBoard
 	return {
 		board: area === null ? null : layoutBoard(moment, area),
-		clock: isWave ? layoutClock(moment, area, area.width) : [],
+		clock: isWave ? layoutClock(held, area, area.width) : [],
 		pile: isWave
-			? layoutPile(moment, {
+			? layoutPile(held, {
 					...area,
 					y: area.y + clockHeight,
 					height: area.height - clockHeight,
@@ -138,12 +142,7 @@ function headingsOf(moment: Moment, { headings }: Areas): readonly Heading[] {
 	})
 }
 
-function countedOf(
-	moment: Moment,
-	crew: Crew,
-	stations: readonly Station[],
-	foot: Foot,
-): Counted {
+function countedOf(moment: Moment, crew: Crew, stations: readonly Station[], foot: Foot): Counted {
 	return {
 		foot: stations.length === 1 ? footHeight(foot) : 0,
 		door: foot.hasBucket ? doorHeight : 0,

@@ -181,7 +181,10 @@ function overFoot(span: Span, floor: number, counted: Alone): StationArea {
 	const bayHeight = counted.bays === 0 ? 0 : 56
 	const below = counted.foot + footGap + (bayHeight === 0 ? 0 : bayHeight + footGap)
 	const room = floor - headingBottom - overhang - below
-	const frameHeight = Math.max(bayHeight === 0 ? 96 : 80, Math.min(110, room))
+	const frameHeight = Math.max(
+		bayHeight === 0 ? 96 : 80,
+		Math.min(bayHeight === 0 ? 120 : 110, room),
+	)
 	const y = headingBottom + overhang + Math.max(0, (room - frameHeight) / 2)
 	const frame = { ...span, y, height: frameHeight }
 	const bays = { ...span, y: bottomOf(frame) + footGap, height: bayHeight }

@@ -7,6 +7,7 @@ import type {
 	ThreadMoment,
 } from '../../model/moment.ts'
 import { compact } from './amounts.ts'
+import { boardInWords } from './job-words.ts'
 import { hasCrashed } from './crash.ts'
 import { outsideOf } from './outside.ts'
 
@@ -206,6 +207,7 @@ export function stageInWords(moment: Moment): string {
 		...(queues.length === 0 ? ['No queue.'] : queues.map((queue) => queueInWords(moment, queue))),
 		...atLocks,
 		...waiting,
+		...moment.jobs.map(boardInWords),
 	].join(' ')
 }
 

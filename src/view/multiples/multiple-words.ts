@@ -47,7 +47,9 @@ export function waitingInWords(recording: Recording): string {
 }
 
 export function inWords(chart: MultiplesChart, recording: Recording): string {
-	return chart === 'answers' ? tallyInWords(recording) : waitingInWords(recording)
+	const words = chart === 'answers' ? tallyInWords(recording) : waitingInWords(recording)
+	const { recordsLost } = recording.momentAt(recording.endUs).counts
+	return recordsLost > 0 ? `${words}; ${grouped(recordsLost)} records lost` : words
 }
 
 /** How far all of them are. */

@@ -1,6 +1,7 @@
 /** What is shown at an address: each page is fetched when somebody goes there. */
 import type ComparePage from './compare/ComparePage.svelte'
 import type Home from './Home.svelte'
+import type LabPage from './lab-page/LabPage.svelte'
 import type { Route } from './route.ts'
 import type ScenePage from './ScenePage.svelte'
 
@@ -8,6 +9,7 @@ export type Page =
 	| { readonly name: 'home'; readonly Home: typeof Home }
 	| { readonly name: 'scene'; readonly ScenePage: typeof ScenePage }
 	| { readonly name: 'compare'; readonly ComparePage: typeof ComparePage }
+	| { readonly name: 'lab'; readonly LabPage: typeof LabPage }
 	| { readonly name: 'plain' }
 
 /** Rejects with a sentence when it cannot be fetched. */
@@ -16,6 +18,9 @@ export async function fetchPage(page: Route['page']): Promise<Page> {
 		if (page === 'home') return { name: page, Home: (await import('./Home.svelte')).default }
 		if (page === 'compare') {
 			return { name: page, ComparePage: (await import('./compare/ComparePage.svelte')).default }
+		}
+		if (page === 'lab') {
+			return { name: page, LabPage: (await import('./lab-page/LabPage.svelte')).default }
 		}
 		if (page !== 'scene') return { name: 'plain' }
 		return { name: page, ScenePage: (await import('./ScenePage.svelte')).default }

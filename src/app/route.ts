@@ -9,6 +9,8 @@ export interface Route {
 	/** `missing`: an address that leads nowhere. */
 	readonly page: 'home' | 'scene' | 'compare' | 'lab' | 'missing'
 	readonly scene: Scene | null
+	/** What stands behind the ?, as written: pages that are no scene read it themselves. */
+	readonly query: string
 	readonly knobs: Readonly<Record<string, KnobValue>>
 	readonly seed: number
 	/** Null: none was asked for. */
@@ -51,6 +53,7 @@ export async function readRoute(hash: string): Promise<Route> {
 	return {
 		page: pageAt(hash),
 		scene,
+		query,
 		knobs: scene ? read.knobs(scene) : {},
 		seed: read.seed(),
 		pace: read.pace(),

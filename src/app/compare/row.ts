@@ -83,7 +83,7 @@ function variantOf(scene: Scene, name: string): { readonly full?: string; readon
 }
 
 /** Over the time, as it was sampled; the first sample speaks for what was before it. */
-function meanCanary(recording: Recording): number | null {
+export function meanCanary(recording: Recording): number | null {
 	const { endUs } = recording
 	const steps = recording.canarySteps(0, endUs)
 	const [first] = steps

@@ -18,6 +18,8 @@ export interface TrialPlan {
 	readonly lengthUs: number
 	/** Over before that as soon as this is so. */
 	readonly isEnough?: (recording: Recording) => boolean
+	/** Records that are kept of it at most, where so many trials are kept that each must hold fewer. */
+	readonly maxEvents?: number
 }
 
 export interface Trial {
@@ -61,7 +63,8 @@ class TrialReader implements Reader {
 
 	constructor(plan: TrialPlan, cast: Cast, onlook: TrialWatch['onlook']) {
 		this.#plan = plan
-		this.#recording = new Recording(cast, kept)
+		const maxEvents = plan.maxEvents ?? kept.maxEvents
+		this.#recording = new Recording(cast, { ...kept, maxEvents })
 		this.#onlook = onlook
 	}
 

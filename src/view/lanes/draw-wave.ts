@@ -81,17 +81,16 @@ export function drawWaveScale(
 ): void {
 	context.textAlign = 'left'
 	context.textBaseline = 'alphabetic'
-	for (const { top, bottom, perS, caption } of [came, done]) {
+	for (const { top, perS, caption } of [came, done]) {
 		context.font = `400 ${String(12 * scale)}px ${palette.mono}`
 		context.fillStyle = palette.ink2
-		context.fillText(onScale(perS), 12 * scale, top + 8 * scale)
-		if (bottom - top < 18 * scale) continue
+		context.fillText(onScale(perS), 12 * scale, top + 4 * scale)
 		context.font = `400 ${String(12 * scale)}px ${palette.sans}`
 		context.strokeStyle = palette.panel
 		context.lineWidth = 4 * scale
 		context.lineJoin = 'round'
-		context.strokeText(caption, left + 6 * scale, top + 8 * scale)
-		context.fillText(caption, left + 6 * scale, top + 8 * scale)
+		context.strokeText(caption, left + 6 * scale, top - 3 * scale)
+		context.fillText(caption, left + 6 * scale, top - 3 * scale)
 		context.lineJoin = 'miter'
 	}
 }

@@ -79,9 +79,9 @@ const namesWidth = 46
 const rightInset = 12
 
 /** Bars over the depth need this; rows may then be as low as a line. */
-const leastWave = 54
+const leastWave = 68
 const mostWave = 130
-const lineRow = 3
+const lineRow = 2
 
 /** Height below which rows would be too low to tell apart. */
 export function leastHeight(rows: number, hasWave = false): number {
@@ -120,8 +120,8 @@ function placeWave(space: Space, threads: readonly Named[], queues: readonly Nam
 	const top = topInset * scale
 	const foot = height - axisHeight * scale
 	const free = foot - top - 2 * gap * scale
-	const wave = Math.min(mostWave * scale, Math.max(leastWave * scale, free * 0.36))
-	const strip = Math.min(mostStrip * scale, Math.max(leastStrip * scale, free * 0.16))
+	const wave = Math.min(mostWave * scale, Math.max(leastWave * scale, free * 0.42))
+	const strip = Math.min(mostStrip * scale, Math.max(leastStrip * scale, free * 0.15))
 	const room = (free - wave - strip) / Math.max(1, threads.length)
 	const rowHeight = Math.min(mostRow * scale, Math.max(lineRow * scale, Math.floor(room)))
 	const rows = rowsFrom(top, rowHeight, threads, scale)

@@ -47,7 +47,8 @@ export interface WaveMark {
 
 /** Pixels that a bin has at least. */
 export const binWidth = 8
-const between = 12
+/** Over each row of bars, for what they mean. */
+const captionHeight = 14
 
 interface Parts {
 	readonly solid: number
@@ -113,8 +114,9 @@ export interface WaveShown {
 
 export function layoutWave({ strip, scale, bins, moment, x, depth }: WaveShown): WaveMark {
 	const middle = (strip.top + strip.bottom) / 2
-	const upper = { top: strip.top, bottom: middle - (between / 2) * scale, x }
-	const lower = { top: middle + (between / 2) * scale, bottom: strip.bottom, x }
+	const words = captionHeight * scale
+	const upper = { top: strip.top + words, bottom: middle, x }
+	const lower = { top: middle + words, bottom: strip.bottom, x }
 	const mostPerS = moment.drain?.mostPerS ?? null
 	const came = bandOf(bins, cameIn, 0, upper)
 	const done = bandOf(bins, doneIn, mostPerS ?? 0, lower)
@@ -126,7 +128,7 @@ export function layoutWave({ strip, scale, bins, moment, x, depth }: WaveShown):
 		},
 		done: {
 			...{ top: lower.top, bottom: lower.bottom, ...done },
-			caption: 'done in time; pale: too late; dashed: what can be done',
+			caption: doneCaption(bins),
 			limitY: mostPerS === null ? null : lower.bottom - (lower.bottom - lower.top) * share,
 		},
 		drain: drainLine(moment, x, depth),
@@ -136,7 +138,13 @@ export function layoutWave({ strip, scale, bins, moment, x, depth }: WaveShown):
 function captionOf(bins: readonly WaveBin[]): string {
 	const hasRetries = bins.some(({ retries }) => retries > 0)
 	const hasRefused = bins.some(({ refused }) => refused > 0)
-	return `came${hasRetries ? '; pale: asked again' : ''}${hasRefused ? '; hollow: refused' : ''}`
+	return `came per second${hasRetries ? '; pale: asked again' : ''}${hasRefused ? '; hollow: refused' : ''}`
+}
+
+function doneCaption(bins: readonly WaveBin[]): string {
+	const hasLost = bins.some(({ lost }) => lost > 0)
+	const lost = hasLost ? '; hollow: dropped' : ''
+	return `done per second, in time; pale: too late${lost}; dashed: what can be done`
 }
 
 function drainLine(

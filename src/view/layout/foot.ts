@@ -18,7 +18,7 @@ export const doorHeight = 52
 export function footOf({ objects, knobs }: Cast): Foot {
 	return {
 		hasBoard: objects.some(({ kind }) => kind === 'jobs'),
-		hasWave: 'burst' in knobs,
+		hasWave: 'burst' in knobs && 'length' in knobs,
 		hasBucket: objects.some(({ kind }) => kind === 'bucket'),
 	}
 }

@@ -1,7 +1,7 @@
 /**
  * Where knobs stand at the foot of the stage: each under the part that it acts on. Four columns: one for the
  * producers, two for the meeting place, one for the consumers. What does not fit goes inwards, last row first. Where
- * that took more than two rows and the meeting place is wide, three share it in a row.
+ * that took more rows than few and the meeting place is wide, three share it in a row.
  */
 import type { KnobView } from '../session.ts'
 
@@ -23,11 +23,14 @@ const fewRows = 2
 export function layoutKnobs(knobs: readonly KnobView[], isWide = false): readonly KnobPlace[] {
 	const at = (place: KnobView['place']) => knobs.filter((knob) => knob.place === place)
 	const [left, middle, right] = [at('producers'), at('queue'), at('consumers')]
-	const inwards = [...left.slice(fewRows), ...middle, ...right.slice(fewRows)]
-	const isCrowded = !fits(left.length, middle.length, right.length, fewRows)
-	if (isWide && isCrowded && inwards.length <= 3 * fewRows) return inThirds(left, inwards, right)
 	let rows = 1
-	while (!fits(left.length, middle.length, right.length, rows)) rows += 1
+	while (!fits(left.length, middle.length, right.length, rows)) {
+		const inwards = [...left.slice(rows), ...middle, ...right.slice(rows)]
+		if (isWide && rows >= fewRows && inwards.length <= 3 * rows) {
+			return inThirds(left, inwards, right, rows)
+		}
+		rows += 1
+	}
 	const outer = (side: readonly KnobView[], column: number, inner: number): KnobPlace[] =>
 		side.map((knob, index) =>
 			index < rows
@@ -40,21 +43,24 @@ export function layoutKnobs(knobs: readonly KnobView[], isWide = false): readonl
 	)
 }
 
-/** Two rows; the meeting place has three in the first, and what is left in the second. */
+/** The meeting place has three in each row, and what is left in the last. */
 function inThirds(
 	left: readonly KnobView[],
 	inwards: readonly KnobView[],
 	right: readonly KnobView[],
+	rows: number,
 ): readonly KnobPlace[] {
 	const outer = (side: readonly KnobView[], column: number): KnobPlace[] =>
-		side.slice(0, fewRows).map((knob, index) => ({ knob, column, row: index + 1, span: 1 }))
+		side.slice(0, rows).map((knob, index) => ({ knob, column, row: index + 1, span: 1 }))
 	const thirds = (row: readonly KnobView[], number: number): KnobPlace[] =>
 		row.map((knob, index) => {
 			const place = { knob, column: 2, row: number, span: 1 } as const
 			if (row.length === 3) return { ...place, third: index === 0 ? 0 : index === 1 ? 1 : 2 }
 			return row.length === 2 ? { ...place, column: 2 + index } : { ...place, span: 2 }
 		})
-	const middle = [...thirds(inwards.slice(0, 3), 1), ...thirds(inwards.slice(3), 2)]
+	const middle = Array.from({ length: rows }, (_, row) => {
+		return thirds(inwards.slice(3 * row, 3 * row + 3), row + 1)
+	}).flat()
 	return [...outer(left, 1), ...middle, ...outer(right, 4)].sort((a, b) => a.row - b.row)
 }
 

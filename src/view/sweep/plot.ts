@@ -2,7 +2,8 @@
 import type { Tick } from './sweep-layout.ts'
 
 export type LineLook = 'plain' | 'dashed' | 'dotted'
-export type MarkLook = 'dot' | 'ring' | 'square'
+/** `speck`: small and faint, one of many behind a mark. */
+export type MarkLook = 'dot' | 'ring' | 'square' | 'speck'
 
 export interface PlotLine {
 	readonly path: string

@@ -9,10 +9,7 @@ import type {
 	PollSweep,
 	ThroughputSweep,
 } from '../view/sweep/sweep-view.ts'
-import { measureLoad } from './load-point.ts'
-import { measurePolling } from './poll-point.ts'
 import type { PointPlan } from './sweep-run.ts'
-import { measureThroughput } from './throughput-point.ts'
 
 export type Measured = PollSweep | LoadSweep | ThroughputSweep
 
@@ -42,16 +39,19 @@ function isSame(one: LoadGiven, other: LoadGiven): boolean {
 	return JSON.stringify(one) === JSON.stringify(other)
 }
 
-/** With one point more; null when it was cancelled, see `readRun`. */
+/** With one point more; null when it was cancelled, see `readRun`. What measures is fetched when it is wanted. */
 export async function measureOn(measured: Measured, plan: PointPlan): Promise<Measured | null> {
 	if (measured.chart === 'polling') {
+		const { measurePolling } = await import('./poll-point.ts')
 		const point = await measurePolling(plan)
 		return point && { ...measured, points: [...measured.points, point] }
 	}
 	if (measured.chart === 'throughput') {
+		const { measureThroughput } = await import('./throughput-point.ts')
 		const point = await measureThroughput(plan, measured)
 		return point && { ...measured, points: [...measured.points, point] }
 	}
+	const { measureLoad } = await import('./load-point.ts')
 	const point = await measureLoad(plan)
 	return point && { ...measured, points: [...measured.points, point] }
 }

@@ -36,6 +36,8 @@ export default defineConfig({
 		viewport: { width: 1280, height: 800 },
 		// Recording a video needs a download that is not always there.
 		video: 'off',
+		// Its first visit would be every test's; what it does is tested by itself.
+		serviceWorkers: 'block',
 		trace: 'retain-on-failure',
 	},
 	projects: firefox === null ? [chromiumProject] : [chromiumProject, firefoxProject(firefox)],

@@ -2,6 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
 import { isolationHeaders, pageHeaders, writtenHeaders } from './tools/headers.ts'
 import { markedSources } from './tools/marking/plugin.ts'
+import { offlineSite } from './tools/offline/plugin.ts'
 
 /** Tests that take long: `npm test` runs them, `npm run check` does not. */
 const searches = ['src/explore/!(*.threads).test.ts', 'src/**/*.search.test.ts']
@@ -30,7 +31,7 @@ const onThreads = {
 export default defineConfig({
 	// Works from any folder of any static host.
 	base: './',
-	plugins: [svelte(), writtenHeaders(), markedSources({ isPage: true })],
+	plugins: [svelte(), writtenHeaders(), markedSources({ isPage: true }), offlineSite()],
 	// Plugins do not reach workers by themselves.
 	worker: { format: 'es', plugins: () => [markedSources()] },
 	build: {

@@ -1,22 +1,15 @@
 /** A wave: the triangle, the delay long after it, and what a bound does instead. */
-import { expectBooksToBalance } from './books.ts'
+import type { Snapshot } from '../src/model/snapshot.ts'
 import { expect, type HandoffPage, test } from './handoff-page.ts'
+import { played } from './played.ts'
 
-async function played(lab: HandoffPage, knobs: Record<string, unknown>, ms: number, pace = 5) {
+async function waved(lab: HandoffPage, knobs: Record<string, unknown>, ms: number, pace = 5) {
 	await lab.goto('/burst')
-	await lab.call('open', 'burst', knobs)
-	await lab.call('pace', pace)
-	await lab.call('start')
-	await lab.untilMs(ms)
-	await lab.call('pause')
-	await lab.call('whenIdle')
-	const end = await lab.snapshot()
-	expectBooksToBalance(end)
-	return end
+	return played(lab, 'burst', knobs, ms, pace)
 }
 
 /** What the workers could do at most, by how long each task took them, per second. */
-function mostPerS({ threads, counts }: Awaited<ReturnType<typeof played>>): number {
+function mostPerS({ threads, counts }: Snapshot): number {
 	const workers = threads.filter(({ role }) => role === 'worker')
 	const workingMs = workers.reduce((sum, thread) => sum + thread.workingMs, 0)
 	return (workers.length * 1000 * counts.completed) / workingMs
@@ -25,7 +18,7 @@ function mostPerS({ threads, counts }: Awaited<ReturnType<typeof played>>): numb
 test('400 a second for 5 s on 100 a second: as deep as what came and was not done, and still deep later', async ({
 	lab,
 }) => {
-	const end = await played(lab, {}, 16_000)
+	const end = await waved(lab, {}, 16_000)
 	const [queue] = end.queues
 	const perS = mostPerS(end)
 	expect(end.counts.rejected).toBe(0)
@@ -39,7 +32,7 @@ test('400 a second for 5 s on 100 a second: as deep as what came and was not don
 test('with 80 places 503 is said at once, and whoever is inside waits a second or so', async ({
 	lab,
 }) => {
-	const { counts, queues, latencyMs } = await played(lab, { unbounded: false }, 8000)
+	const { counts, queues, latencyMs } = await waved(lab, { unbounded: false }, 8000)
 	expect(queues[0]).toMatchObject({ capacity: 80, peak: 80 })
 	expect(counts.rejected).toBeGreaterThan(900)
 	expect(latencyMs.max).toBeLessThan(2500)
@@ -47,7 +40,7 @@ test('with 80 places 503 is said at once, and whoever is inside waits a second o
 
 test('a hundred thousand stand in line, and the page still answers', async ({ lab }) => {
 	const sale = { burst: 10_000, length: 10, rate: 1, unbounded: false, capacity: 100_000 }
-	const { counts, queues } = await played(lab, sale, 14_000)
+	const { counts, queues } = await waved(lab, sale, 14_000)
 	expect(counts.rejected).toBe(0)
 	expect(queues[0]?.depth).toBeGreaterThan(95_000)
 	const cost = await lab.page.evaluate(async () => {

@@ -1,18 +1,12 @@
 /** Long tasks in front of short ones: one queue for all, and a queue with workers for each kind. */
-import { expectBooksToBalance } from './books.ts'
-import { expect, type HandoffPage, test } from './handoff-page.ts'
 import type { Snapshot } from '../src/model/snapshot.ts'
+import { expect, type HandoffPage, test } from './handoff-page.ts'
+import { played } from './played.ts'
 
 /** The run up to a while after the reports have come. */
 async function convoyWith(lab: HandoffPage, knobs: Record<string, unknown>): Promise<Snapshot> {
 	await lab.goto('/convoy')
-	await lab.call('set', knobs)
-	await lab.call('start')
-	await lab.untilMs(3500)
-	await lab.call('pause')
-	const end = await lab.snapshot()
-	expectBooksToBalance(end)
-	return end
+	return played(lab, 'convoy', knobs, 3500)
 }
 
 const depthOf = ({ queues }: Snapshot, name: string) =>

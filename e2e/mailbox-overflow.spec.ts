@@ -1,7 +1,7 @@
 /** A mailbox that more comes to than is read: dead letters, senders that wait, or a mailbox that grows. */
 import type { Snapshot } from '../src/model/snapshot.ts'
-import { expectBooksToBalance } from './books.ts'
 import { expect, type HandoffPage, test } from './handoff-page.ts'
+import { played } from './played.ts'
 
 /** Messages that the actor could read in all this time, at the pace that was measured. */
 function mostRead({ threads, counts }: Snapshot, ms: number): number {
@@ -9,21 +9,15 @@ function mostRead({ threads, counts }: Snapshot, ms: number): number {
 	return (counts.completed / workingMs) * ms
 }
 
-async function played(lab: HandoffPage, knobs: Record<string, unknown>, ms: number) {
+async function overflowed(lab: HandoffPage, knobs: Record<string, unknown>, ms: number) {
 	await lab.goto('/mailbox-overflow')
-	await lab.call('open', 'mailbox-overflow', knobs)
-	await lab.call('start')
-	await lab.untilMs(ms)
-	await lab.call('pause')
-	const end = await lab.snapshot()
-	expectBooksToBalance(end)
-	return end
+	return played(lab, 'mailbox-overflow', knobs, ms)
 }
 
 test('400 a second for one that reads 200: full at once, and half of all become dead letters', async ({
 	lab,
 }) => {
-	const end = await played(lab, {}, 3000)
+	const end = await overflowed(lab, {}, 3000)
 	const [mailbox] = end.queues
 	expect(mailbox).toMatchObject({ kind: 'mailbox', capacity: 20, peak: 20 })
 	const { accepted, deadLettered } = end.counts
@@ -35,10 +29,10 @@ test('400 a second for one that reads 200: full at once, and half of all become 
 test('senders that are blocked lose nothing; without a bound the mailbox grows', async ({
 	lab,
 }) => {
-	const blocked = await played(lab, { overflow: 'block sender' }, 1500)
+	const blocked = await overflowed(lab, { overflow: 'block sender' }, 1500)
 	expect(blocked.counts.deadLettered).toBe(0)
 	expect(blocked.counts.accepted).toBeLessThan(mostRead(blocked, blocked.endMs) + 40)
-	const grown = await played(lab, { unbounded: true }, 2500)
+	const grown = await overflowed(lab, { unbounded: true }, 2500)
 	expect(grown.counts.deadLettered).toBe(0)
 	expect(grown.queues[0]?.capacity).toBeNull()
 	expect(grown.counts.queued).toBeGreaterThan(300)

@@ -1,20 +1,12 @@
 /** The same wave met in different ways: what is kept, and what becomes of those who are disappointed. */
-import { expectBooksToBalance } from './books.ts'
 import { expect, type HandoffPage, test } from './handoff-page.ts'
+import { played } from './played.ts'
 
 const bounded = { unbounded: false, capacity: 200, order: 'FIFO', shed: 'off' }
 const endless = { ...bounded, unbounded: true, full: 'reject newest' }
 
-async function met(lab: HandoffPage, knobs: Record<string, unknown>) {
-	await lab.call('open', 'overload-policies', knobs)
-	await lab.call('pace', 10)
-	await lab.call('start')
-	await lab.untilMs(6000)
-	await lab.call('pause')
-	const end = await lab.snapshot()
-	expectBooksToBalance(end)
-	return end
-}
+const met = (lab: HandoffPage, knobs: Record<string, unknown>) =>
+	played(lab, 'overload-policies', knobs, 6000, 10)
 
 test('six ways to say no: the books balance, and each disappoints those that it says', async ({
 	lab,

@@ -1,22 +1,16 @@
 /** Clients that ask again: a burst that is over and an overload that is not, and the bound that ends it. */
-import { expectBooksToBalance } from './books.ts'
 import { expect, type HandoffPage, test } from './handoff-page.ts'
+import { played } from './played.ts'
 
-async function played(lab: HandoffPage, knobs: Record<string, unknown>, ms: number) {
+async function stormed(lab: HandoffPage, knobs: Record<string, unknown>, ms: number) {
 	await lab.goto('/retry-storm')
-	await lab.call('open', 'retry-storm', knobs)
-	await lab.call('start')
-	await lab.untilMs(ms)
-	await lab.call('pause')
-	const end = await lab.snapshot()
-	expectBooksToBalance(end)
-	return end
+	return played(lab, 'retry-storm', knobs, ms)
 }
 
 test('long after the burst everybody still asks again, and nobody is answered in time', async ({
 	lab,
 }) => {
-	const { counts, queues, latencyMs, endMs } = await played(lab, {}, 16_000)
+	const { counts, queues, latencyMs, endMs } = await stormed(lab, {}, 16_000)
 	// 60 a second and the burst ask for the first time: less than half of what came.
 	const newcomers = 60 * ((endMs - 3000) / 1000) + 3 * 400
 	expect(counts.offered).toBeGreaterThan(1.8 * newcomers)
@@ -29,7 +23,7 @@ test('long after the burst everybody still asks again, and nobody is answered in
 })
 
 test('with room for 80 whoever gets in is answered in time', async ({ lab }) => {
-	const { counts, queues, latencyMs } = await played(lab, { unbounded: false }, 14_000)
+	const { counts, queues, latencyMs } = await stormed(lab, { unbounded: false }, 14_000)
 	expect(queues[0]).toMatchObject({ capacity: 80 })
 	expect(queues[0]?.peak).toBeLessThanOrEqual(80)
 	expect(queues[0]?.depth).toBeLessThan(60)

@@ -44,3 +44,8 @@ declare module '*?variants' {
 declare module '*?variants&twin' {
 	export const variants: Readonly<Record<string, VariantModule>>
 }
+
+interface ImportMeta {
+	/** False while somebody develops. */
+	readonly env: { readonly PROD: boolean }
+}

@@ -20,7 +20,11 @@ export async function measureSite(browser, root, { seconds, heapSeconds }) {
 		logLevel: 'warn',
 		preview: { port, strictPort: true },
 	})
-	const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
+	const page = await browser.newPage({
+		viewport: { width: 1280, height: 800 },
+		// What is kept for later is fetched just when frames are counted.
+		serviceWorkers: 'block',
+	})
 	try {
 		const scripts = weighScripts(page)
 		await page.goto(`http://localhost:${port}/`, { waitUntil: 'networkidle' })

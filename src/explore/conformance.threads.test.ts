@@ -3,11 +3,12 @@ import { expect, test } from 'vitest'
 import { Chance, freshSeed } from '../../tools/explore-checks/chance.ts'
 import { nothingOpen, planOf } from '../../tools/explore-checks/look.ts'
 import { everySchedule, unbounded } from '../../tools/explore-checks/other-explorers.ts'
+import { randomWalk } from '../../tools/explore-checks/random-walk.ts'
 import { RealRuns, turnsOf, virtualCourse } from '../../tools/explore-checks/real-runs.ts'
 import { smallPlans } from '../../tools/explore-checks/small-twins.ts'
 import { makes } from '../programs/queue-knobs.ts'
 import { sceneOf } from '../programs/scenes.ts'
-import { type Move, type OpenChoices, type RunPlan, VirtualRun } from './virtual-run.ts'
+import type { Move, OpenChoices, RunPlan } from './virtual-run.ts'
 
 const one = { producers: 1, consumers: 1, capacity: 1 }
 const two = { producers: 1, consumers: 2, capacity: 1 }
@@ -53,19 +54,6 @@ test.each(enumerated)(
 	},
 )
 
-/** A walk of `length` moves through `plan`; shorter where nobody can go on. */
-function walk(plan: RunPlan, open: OpenChoices, length: number, chance: Chance): Move[] {
-	const run = new VirtualRun(plan)
-	const walked: Move[] = []
-	for (let moves = run.moves(open); moves.length > 0 && walked.length < length;) {
-		const move = chance.oneOf(moves)
-		run.go(move)
-		walked.push(move)
-		moves = run.moves(open)
-	}
-	return walked
-}
-
 const seed = freshSeed()
 
 test.each(['barging', 'FIFO-fair'])(
@@ -76,7 +64,7 @@ test.each(['barging', 'FIFO-fair'])(
 			const chance = new Chance(each)
 			const size = { producers: 1 + chance.below(4), consumers: 1 + chance.below(4), capacity: 2 }
 			const plan = planOf('wait-notify', { ...size, lock, think: 5 })
-			const moves = walk(plan, allOpen, 400, chance)
+			const moves = randomWalk(plan, allOpen, 400, chance)
 			const course = await real.play(plan, turnsOf(plan, moves))
 			expect(course).toEqual(virtualCourse(plan, moves))
 			expect(moves).toHaveLength(400)
@@ -93,7 +81,7 @@ test.each(makes)(
 			const size = { producers: 2, consumers: 2, capacity: 2 }
 			const values = { ...size, variant, batch: 1 + chance.below(2), urgent: 50 }
 			const plan = { scene: sceneOf('blocking-queue'), values, seed: 1 }
-			const moves = walk(plan, allOpen, 300, chance)
+			const moves = randomWalk(plan, allOpen, 300, chance)
 			const course = await real.play(plan, turnsOf(plan, moves))
 			expect(course).toEqual(virtualCourse(plan, moves))
 			expect(moves).toHaveLength(300)
@@ -105,7 +93,7 @@ test('broken twin: real threads of another program do not go the same way', asyn
 	const real = new RealRuns()
 	const plan = planOf('wait-notify', { ...one, cvs: 2 })
 	const other = planOf('wait-notify', { ...one, cvs: 2, guard: 'if', notify: 'all' })
-	const moves = walk(plan, allOpen, 200, new Chance(1))
+	const moves = randomWalk(plan, allOpen, 200, new Chance(1))
 	const course = await real.play(other, turnsOf(plan, moves))
 	expect(course.stood).not.toEqual(virtualCourse(plan, moves).stood)
 })

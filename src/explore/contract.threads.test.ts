@@ -2,27 +2,15 @@
 import { expect, test } from 'vitest'
 import { Chance, freshSeed } from '../../tools/explore-checks/chance.ts'
 import { nothingOpen } from '../../tools/explore-checks/look.ts'
+import { randomWalk } from '../../tools/explore-checks/random-walk.ts'
 import { RealRuns, turnsOf, virtualCourse } from '../../tools/explore-checks/real-runs.ts'
 import { contract, rows, rowsOf, sorts } from '../../tools/real-threads/contract-scene.ts'
 import * as derived from '../../tools/real-threads/contract-scene.ts?twin'
-import { type Move, type RunPlan, VirtualRun } from './virtual-run.ts'
+import type { RunPlan } from './virtual-run.ts'
 
 const { contract: twin } = derived as unknown as { contract: typeof contract }
 const open = { ...nothingOpen, spurious: true }
 const mostSteps = 300
-
-/** A walk to the end, or as far as `mostSteps`. */
-function walk(plan: RunPlan, chance: Chance): Move[] {
-	const run = new VirtualRun(plan)
-	const walked: Move[] = []
-	for (let moves = run.moves(open); moves.length > 0 && walked.length < mostSteps;) {
-		const move = chance.oneOf(moves)
-		run.go(move)
-		walked.push(move)
-		moves = run.moves(open)
-	}
-	return walked
-}
 
 const seed = freshSeed()
 
@@ -33,7 +21,7 @@ test.each(sorts.map((sort, i) => [sort.name, sort, i] as const))(
 		for (const row of rowsOf(sort).filter(({ b }) => b !== undefined)) {
 			const values = { row: rows.indexOf(row), sort: i, timeless: 1 }
 			const plan: RunPlan = { scene: contract, twin, values, seed: 1 }
-			const moves = walk(plan, new Chance(seed + i))
+			const moves = randomWalk(plan, open, mostSteps, new Chance(seed + i))
 			const course = await real.play(plan, turnsOf(plan, moves))
 			expect(course, row.law).toEqual(virtualCourse(plan, moves))
 		}

@@ -27,265 +27,126 @@ export interface GuideContent {
 interface Chapter {
 	readonly measures: () => Promise<{ readonly measures: Measures }>
 	readonly tasks: () => Promise<{ readonly deeds: Deeds }>
+	/** Content files, in the order of the course. */
+	readonly texts: Readonly<Record<string, () => Promise<{ readonly default: string }>>>
 }
 
-interface Source extends Chapter {
-	readonly file: string
-	readonly text: () => Promise<{ readonly default: string }>
-}
-
-const orientation: Chapter = {
-	measures: () => import('./orientation/measures.ts'),
-	tasks: () => import('./orientation/tasks.ts'),
-}
-const busyWaiting: Chapter = {
-	measures: () => import('./busy-waiting/measures.ts'),
-	tasks: () => import('./busy-waiting/tasks.ts'),
-}
-const sleepPolling: Chapter = {
-	measures: () => import('./sleep-polling/measures.ts'),
-	tasks: () => import('./sleep-polling/tasks.ts'),
-}
-const unbounded: Chapter = {
-	measures: () => import('./unbounded/measures.ts'),
-	tasks: () => import('./unbounded/tasks.ts'),
-}
-const waitNotify: Chapter = {
-	measures: () => import('./wait-notify/measures.ts'),
-	tasks: () => import('./wait-notify/tasks.ts'),
-}
-const blockingQueue: Chapter = {
-	measures: () => import('./blocking-queue/measures.ts'),
-	tasks: () => import('./blocking-queue/tasks.ts'),
-}
-const utilisation: Chapter = {
-	measures: () => import('./utilisation/measures.ts'),
-	tasks: () => import('./utilisation/tasks.ts'),
-}
-const actors: Chapter = {
-	measures: () => import('./actors/measures.ts'),
-	tasks: () => import('./actors/tasks.ts'),
-}
-const asyncRequests: Chapter = {
-	measures: () => import('./async-requests/measures.ts'),
-	tasks: () => import('./async-requests/tasks.ts'),
-}
-const burstyTraffic: Chapter = {
-	measures: () => import('./bursty-traffic/measures.ts'),
-	tasks: () => import('./bursty-traffic/tasks.ts'),
-}
-const choose: Chapter = {
-	measures: () => import('./choose/measures.ts'),
-	tasks: () => import('./choose/tasks.ts'),
-}
-
-const sources: readonly Source[] = [
+const chapters: readonly Chapter[] = [
 	{
-		...orientation,
-		file: 'orientation/steady-load.md',
-		text: () => import('./orientation/steady-load.md?raw'),
+		measures: () => import('./orientation/measures.ts'),
+		tasks: () => import('./orientation/tasks.ts'),
+		texts: {
+			'orientation/steady-load.md': () => import('./orientation/steady-load.md?raw'),
+		},
 	},
 	{
-		...busyWaiting,
-		file: 'busy-waiting/busy-waiting.md',
-		text: () => import('./busy-waiting/busy-waiting.md?raw'),
+		measures: () => import('./busy-waiting/measures.ts'),
+		tasks: () => import('./busy-waiting/tasks.ts'),
+		texts: {
+			'busy-waiting/busy-waiting.md': () => import('./busy-waiting/busy-waiting.md?raw'),
+			'busy-waiting/check-then-act.md': () => import('./busy-waiting/check-then-act.md?raw'),
+		},
 	},
 	{
-		...busyWaiting,
-		file: 'busy-waiting/check-then-act.md',
-		text: () => import('./busy-waiting/check-then-act.md?raw'),
+		measures: () => import('./sleep-polling/measures.ts'),
+		tasks: () => import('./sleep-polling/tasks.ts'),
+		texts: {
+			'sleep-polling/sleep-polling.md': () => import('./sleep-polling/sleep-polling.md?raw'),
+			'sleep-polling/polling-choir.md': () => import('./sleep-polling/polling-choir.md?raw'),
+		},
 	},
 	{
-		...sleepPolling,
-		file: 'sleep-polling/sleep-polling.md',
-		text: () => import('./sleep-polling/sleep-polling.md?raw'),
+		measures: () => import('./unbounded/measures.ts'),
+		tasks: () => import('./unbounded/tasks.ts'),
+		texts: {
+			'unbounded/click-storm.md': () => import('./unbounded/click-storm.md?raw'),
+			'unbounded/slow-leak.md': () => import('./unbounded/slow-leak.md?raw'),
+		},
 	},
 	{
-		...sleepPolling,
-		file: 'sleep-polling/polling-choir.md',
-		text: () => import('./sleep-polling/polling-choir.md?raw'),
+		measures: () => import('./wait-notify/measures.ts'),
+		tasks: () => import('./wait-notify/tasks.ts'),
+		texts: {
+			'wait-notify/wait-notify.md': () => import('./wait-notify/wait-notify.md?raw'),
+			'wait-notify/lost-wakeup.md': () => import('./wait-notify/lost-wakeup.md?raw'),
+			'wait-notify/stolen-item.md': () => import('./wait-notify/stolen-item.md?raw'),
+			'wait-notify/overfull.md': () => import('./wait-notify/overfull.md?raw'),
+			'wait-notify/single-condition-deadlock.md': () =>
+				import('./wait-notify/single-condition-deadlock.md?raw'),
+			'wait-notify/safe-by-one.md': () => import('./wait-notify/safe-by-one.md?raw'),
+			'wait-notify/stampede.md': () => import('./wait-notify/stampede.md?raw'),
+			'wait-notify/spurious-wakeup.md': () => import('./wait-notify/spurious-wakeup.md?raw'),
+			'wait-notify/covering-condition.md': () => import('./wait-notify/covering-condition.md?raw'),
+		},
 	},
 	{
-		...unbounded,
-		file: 'unbounded/click-storm.md',
-		text: () => import('./unbounded/click-storm.md?raw'),
+		measures: () => import('./blocking-queue/measures.ts'),
+		tasks: () => import('./blocking-queue/tasks.ts'),
+		texts: {
+			'blocking-queue/blocking-queue.md': () => import('./blocking-queue/blocking-queue.md?raw'),
+			'blocking-queue/full-queue-styles.md': () =>
+				import('./blocking-queue/full-queue-styles.md?raw'),
+			'blocking-queue/pipeline.md': () => import('./blocking-queue/pipeline.md?raw'),
+			'blocking-queue/rendezvous.md': () => import('./blocking-queue/rendezvous.md?raw'),
+			'blocking-queue/bounded-cycle.md': () => import('./blocking-queue/bounded-cycle.md?raw'),
+			'blocking-queue/shutdown.md': () => import('./blocking-queue/shutdown.md?raw'),
+			'blocking-queue/pool-admission.md': () => import('./blocking-queue/pool-admission.md?raw'),
+		},
 	},
 	{
-		...unbounded,
-		file: 'unbounded/slow-leak.md',
-		text: () => import('./unbounded/slow-leak.md?raw'),
+		measures: () => import('./utilisation/measures.ts'),
+		tasks: () => import('./utilisation/tasks.ts'),
+		texts: {
+			'utilisation/hockey-stick.md': () => import('./utilisation/hockey-stick.md?raw'),
+		},
 	},
 	{
-		...waitNotify,
-		file: 'wait-notify/wait-notify.md',
-		text: () => import('./wait-notify/wait-notify.md?raw'),
+		measures: () => import('./actors/measures.ts'),
+		tasks: () => import('./actors/tasks.ts'),
+		texts: {
+			'actors/actor-counter.md': () => import('./actors/actor-counter.md?raw'),
+			'actors/mailbox-overflow.md': () => import('./actors/mailbox-overflow.md?raw'),
+			'actors/mutual-ask.md': () => import('./actors/mutual-ask.md?raw'),
+			'actors/dispatcher.md': () => import('./actors/dispatcher.md?raw'),
+			'actors/supervision.md': () => import('./actors/supervision.md?raw'),
+			'actors/message-order.md': () => import('./actors/message-order.md?raw'),
+		},
 	},
 	{
-		...waitNotify,
-		file: 'wait-notify/lost-wakeup.md',
-		text: () => import('./wait-notify/lost-wakeup.md?raw'),
+		measures: () => import('./async-requests/measures.ts'),
+		tasks: () => import('./async-requests/tasks.ts'),
+		texts: {
+			'async-requests/async-requests.md': () => import('./async-requests/async-requests.md?raw'),
+			'async-requests/convoy.md': () => import('./async-requests/convoy.md?raw'),
+			'async-requests/retries.md': () => import('./async-requests/retries.md?raw'),
+			'async-requests/pool-sizing.md': () => import('./async-requests/pool-sizing.md?raw'),
+			'async-requests/pool-starvation.md': () => import('./async-requests/pool-starvation.md?raw'),
+		},
 	},
 	{
-		...waitNotify,
-		file: 'wait-notify/stolen-item.md',
-		text: () => import('./wait-notify/stolen-item.md?raw'),
+		measures: () => import('./bursty-traffic/measures.ts'),
+		tasks: () => import('./bursty-traffic/tasks.ts'),
+		texts: {
+			'bursty-traffic/burst.md': () => import('./bursty-traffic/burst.md?raw'),
+			'bursty-traffic/overload-policies.md': () =>
+				import('./bursty-traffic/overload-policies.md?raw'),
+			'bursty-traffic/retry-storm.md': () => import('./bursty-traffic/retry-storm.md?raw'),
+			'bursty-traffic/token-bucket.md': () => import('./bursty-traffic/token-bucket.md?raw'),
+			'bursty-traffic/autoscaling.md': () => import('./bursty-traffic/autoscaling.md?raw'),
+		},
 	},
 	{
-		...waitNotify,
-		file: 'wait-notify/overfull.md',
-		text: () => import('./wait-notify/overfull.md?raw'),
-	},
-	{
-		...waitNotify,
-		file: 'wait-notify/single-condition-deadlock.md',
-		text: () => import('./wait-notify/single-condition-deadlock.md?raw'),
-	},
-	{
-		...waitNotify,
-		file: 'wait-notify/safe-by-one.md',
-		text: () => import('./wait-notify/safe-by-one.md?raw'),
-	},
-	{
-		...waitNotify,
-		file: 'wait-notify/stampede.md',
-		text: () => import('./wait-notify/stampede.md?raw'),
-	},
-	{
-		...waitNotify,
-		file: 'wait-notify/spurious-wakeup.md',
-		text: () => import('./wait-notify/spurious-wakeup.md?raw'),
-	},
-	{
-		...waitNotify,
-		file: 'wait-notify/covering-condition.md',
-		text: () => import('./wait-notify/covering-condition.md?raw'),
-	},
-	{
-		...blockingQueue,
-		file: 'blocking-queue/blocking-queue.md',
-		text: () => import('./blocking-queue/blocking-queue.md?raw'),
-	},
-	{
-		...blockingQueue,
-		file: 'blocking-queue/full-queue-styles.md',
-		text: () => import('./blocking-queue/full-queue-styles.md?raw'),
-	},
-	{
-		...blockingQueue,
-		file: 'blocking-queue/pipeline.md',
-		text: () => import('./blocking-queue/pipeline.md?raw'),
-	},
-	{
-		...blockingQueue,
-		file: 'blocking-queue/rendezvous.md',
-		text: () => import('./blocking-queue/rendezvous.md?raw'),
-	},
-	{
-		...blockingQueue,
-		file: 'blocking-queue/bounded-cycle.md',
-		text: () => import('./blocking-queue/bounded-cycle.md?raw'),
-	},
-	{
-		...blockingQueue,
-		file: 'blocking-queue/shutdown.md',
-		text: () => import('./blocking-queue/shutdown.md?raw'),
-	},
-	{
-		...blockingQueue,
-		file: 'blocking-queue/pool-admission.md',
-		text: () => import('./blocking-queue/pool-admission.md?raw'),
-	},
-	{
-		...utilisation,
-		file: 'utilisation/hockey-stick.md',
-		text: () => import('./utilisation/hockey-stick.md?raw'),
-	},
-	{
-		...actors,
-		file: 'actors/actor-counter.md',
-		text: () => import('./actors/actor-counter.md?raw'),
-	},
-	{
-		...actors,
-		file: 'actors/mailbox-overflow.md',
-		text: () => import('./actors/mailbox-overflow.md?raw'),
-	},
-	{
-		...actors,
-		file: 'actors/mutual-ask.md',
-		text: () => import('./actors/mutual-ask.md?raw'),
-	},
-	{
-		...actors,
-		file: 'actors/dispatcher.md',
-		text: () => import('./actors/dispatcher.md?raw'),
-	},
-	{
-		...actors,
-		file: 'actors/supervision.md',
-		text: () => import('./actors/supervision.md?raw'),
-	},
-	{
-		...actors,
-		file: 'actors/message-order.md',
-		text: () => import('./actors/message-order.md?raw'),
-	},
-	{
-		...asyncRequests,
-		file: 'async-requests/async-requests.md',
-		text: () => import('./async-requests/async-requests.md?raw'),
-	},
-	{
-		...asyncRequests,
-		file: 'async-requests/convoy.md',
-		text: () => import('./async-requests/convoy.md?raw'),
-	},
-	{
-		...asyncRequests,
-		file: 'async-requests/retries.md',
-		text: () => import('./async-requests/retries.md?raw'),
-	},
-	{
-		...asyncRequests,
-		file: 'async-requests/pool-sizing.md',
-		text: () => import('./async-requests/pool-sizing.md?raw'),
-	},
-	{
-		...asyncRequests,
-		file: 'async-requests/pool-starvation.md',
-		text: () => import('./async-requests/pool-starvation.md?raw'),
-	},
-	{
-		...burstyTraffic,
-		file: 'bursty-traffic/burst.md',
-		text: () => import('./bursty-traffic/burst.md?raw'),
-	},
-	{
-		...burstyTraffic,
-		file: 'bursty-traffic/overload-policies.md',
-		text: () => import('./bursty-traffic/overload-policies.md?raw'),
-	},
-	{
-		...burstyTraffic,
-		file: 'bursty-traffic/retry-storm.md',
-		text: () => import('./bursty-traffic/retry-storm.md?raw'),
-	},
-	{
-		...burstyTraffic,
-		file: 'bursty-traffic/token-bucket.md',
-		text: () => import('./bursty-traffic/token-bucket.md?raw'),
-	},
-	{
-		...burstyTraffic,
-		file: 'bursty-traffic/autoscaling.md',
-		text: () => import('./bursty-traffic/autoscaling.md?raw'),
-	},
-	{
-		...choose,
-		file: 'choose/compare.md',
-		text: () => import('./choose/compare.md?raw'),
+		measures: () => import('./choose/measures.ts'),
+		tasks: () => import('./choose/tasks.ts'),
+		texts: {
+			'choose/compare.md': () => import('./choose/compare.md?raw'),
+		},
 	},
 ]
+
+const sources = chapters.flatMap(({ texts, ...chapter }) =>
+	Object.entries(texts).map(([file, text]) => ({ ...chapter, file, text })),
+)
 
 /** Scene id: the name of its content file. */
 function sceneIn(file: string): string {

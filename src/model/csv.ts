@@ -2,7 +2,7 @@
 import type { Recording } from './recording.ts'
 
 /** Quoted where needed; a text that a spreadsheet would take for a formula is marked as text. */
-function cell(text: string): string {
+export function cell(text: string): string {
 	const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
 	return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

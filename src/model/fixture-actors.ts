@@ -1,14 +1,8 @@
 /** A run of a few actors on fewer threads, for tests and for the gallery: never imported by the application. */
 import type { Cast, CastObject } from '../trace/cast.ts'
 import { Kind, Rest } from '../trace/event.ts'
-import {
-	DispatchModel,
-	type Steps,
-	idsOf,
-	runLock,
-	runMail,
-	sharedNumber,
-} from './fixture-dispatch.ts'
+import { DispatchModel, idsOf, runLock, runMail, sharedNumber } from './fixture-dispatch.ts'
+import type { Steps } from './fixture-threads.ts'
 import { Recording } from './recording.ts'
 
 export interface ActorsOptions {

@@ -2,7 +2,8 @@
  * A tiny deterministic model of senders, actors and the threads that run them. It only writes records; the fixture of
  * fixture-actors.ts is made with it. Whatever happens inside a lock takes no time.
  */
-import { Kind, type TraceEvent, Waking, packProgramLine } from '../trace/event.ts'
+import { Kind, Waking, packProgramLine } from '../trace/event.ts'
+import { ModelThreads, type Steps } from './fixture-threads.ts'
 
 export const runLock = 1
 export const runMail = 2
@@ -15,10 +16,6 @@ export const idsOf = (actor: number) => ({
 	mailbox: actor * 10 + 2,
 	id: actor * 10 + 3,
 })
-
-/** A thread of the model: yields how long it takes (µs) or that it parks until somebody resumes it. */
-export type Steps = Generator<number | 'park', void>
-type Fields = Partial<Pick<TraceEvent, 'object' | 'site' | 'a' | 'b' | 'c' | 'd'>>
 
 interface Letter {
 	readonly id: number
@@ -33,21 +30,17 @@ interface ModelActor {
 	state: number
 }
 
-export class DispatchModel {
-	nowUs = 0
-	readonly events: TraceEvent[] = []
-	readonly #due: { atUs: number; order: number; steps: Steps }[] = []
-	readonly #stepsOf = new Map<number, Steps>()
+export class DispatchModel extends ModelThreads {
 	readonly #actors: readonly ModelActor[]
 	readonly #tickets = new Map<number, number>()
 	readonly #line: ModelActor[] = []
 	readonly #waiting: number[] = []
-	#order = 0
 	/** Most letters in a mailbox, most of a turn. */
 	readonly #capacity: number
 	readonly #perTurn: number
 
 	constructor(actors: number, capacity: number, perTurn: number) {
+		super()
 		this.#capacity = capacity
 		this.#perTurn = perTurn
 		this.#actors = Array.from({ length: actors }, (_, index) => {
@@ -55,29 +48,9 @@ export class DispatchModel {
 		})
 	}
 
-	write(kind: Kind, thread: number, fields: Fields = {}, ticket = 0): void {
-		const blank = { object: 0, site: 0, a: 0, b: 0, c: 0, d: 0 }
-		this.events.push({ atUs: this.nowUs, kind, thread, ticket, ...blank, ...fields })
-	}
-
-	begin(thread: number, steps: Steps): void {
-		this.#stepsOf.set(thread, steps)
-		this.#later(steps, thread * 100)
-	}
-
-	runTo(endUs: number): void {
-		for (;;) {
-			this.#due.sort((one, other) => one.atUs - other.atUs || one.order - other.order)
-			const next = this.#due[0]
-			if (next === undefined || next.atUs > endUs) break
-			this.#due.shift()
-			this.nowUs = next.atUs
-			const step = next.steps.next()
-			if (step.done !== true && step.value !== 'park') {
-				this.#later(next.steps, this.nowUs + step.value)
-			}
-		}
-		this.nowUs = endUs
+	/** One after another, so that records of the beginning are in order. */
+	override begin(thread: number, steps: Steps): void {
+		super.begin(thread, steps, thread * 100)
 	}
 
 	/** Sends to an actor; a full mailbox makes it a dead letter. */
@@ -170,8 +143,7 @@ export class DispatchModel {
 			this.write(Kind.ready, thread, { object: idsOf(actor.number).id, a: this.#line.length })
 			const a = this.#waiting.shift() ?? 0
 			this.write(Kind.notify, thread, { object: runMail, a })
-			const steps = this.#stepsOf.get(a)
-			if (a !== 0 && steps !== undefined) this.#later(steps, this.nowUs + 300)
+			this.resume(a, 300)
 		})
 	}
 
@@ -196,11 +168,6 @@ export class DispatchModel {
 		const actor = this.#actors[number - 1]
 		if (actor === undefined) throw new RangeError(`there is no actor ${String(number)}`)
 		return actor
-	}
-
-	#later(steps: Steps, atUs: number): void {
-		this.#order += 1
-		this.#due.push({ atUs, order: this.#order, steps })
 	}
 }
 

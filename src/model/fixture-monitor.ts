@@ -1,30 +1,22 @@
 /**
  * A tiny deterministic model of threads around one lock, two conditions and one queue. It only
- * writes records; fixtures are made with it (fixture.ts). Time is a list of what comes next.
+ * writes records; fixtures are made with it (fixture.ts).
  */
-import { Kind, type TraceEvent, Waking, pageThread } from '../trace/event.ts'
+import { Kind, Waking, pageThread } from '../trace/event.ts'
+import { type Fields, ModelThreads, type Steps } from './fixture-threads.ts'
 
 export const lockId = 1
 export const notFullId = 2
 export const notEmptyId = 3
 export const queueId = 4
 
-/** A thread of the model: yields how long it takes (µs) or that it parks until another resumes it. */
-export type Steps = Generator<number | 'park', void>
-
-type Fields = Partial<Pick<TraceEvent, 'object' | 'site' | 'a' | 'b' | 'c' | 'd'>>
-
 /** Records that open or close a section say its number, as those of real threads do. */
 export function bearsTicket(kind: Kind): boolean {
 	return kind === Kind.acquire || kind === Kind.release || kind === Kind.wait
 }
 
-export class Monitor {
-	nowUs = 0
+export class Monitor extends ModelThreads {
 	capacity: number
-	readonly events: TraceEvent[] = []
-	readonly #due: { atUs: number; order: number; steps: Steps }[] = []
-	readonly #stepsOf = new Map<number, Steps>()
 	readonly #items: number[] = []
 	readonly #door: number[] = []
 	readonly #waiting = new Map<number, number[]>([
@@ -33,10 +25,10 @@ export class Monitor {
 	])
 	#holder = 0
 	#ticket = 0
-	#order = 0
 	#lastItem = 0
 
 	constructor(capacity: number) {
+		super()
 		this.capacity = capacity
 	}
 
@@ -44,31 +36,9 @@ export class Monitor {
 		return this.#items.length
 	}
 
-	write(kind: Kind, thread: number, fields: Fields = {}): void {
+	override write(kind: Kind, thread: number, fields: Fields = {}): void {
 		const ticket = this.#holder === thread && bearsTicket(kind) ? this.#ticket : 0
-		const empty = { object: 0, site: 0, a: 0, b: 0, c: 0, d: 0 }
-		this.events.push({ atUs: this.nowUs, kind, thread, ticket, ...empty, ...fields })
-	}
-
-	begin(thread: number, steps: Steps, atUs = 0): void {
-		this.#stepsOf.set(thread, steps)
-		this.#later(steps, atUs)
-	}
-
-	/** Runs every thread up to a time; what is due later stays undone. */
-	runTo(endUs: number): void {
-		for (;;) {
-			this.#due.sort((one, other) => one.atUs - other.atUs || one.order - other.order)
-			const next = this.#due[0]
-			if (next === undefined || next.atUs > endUs) break
-			this.#due.shift()
-			this.nowUs = next.atUs
-			const step = next.steps.next()
-			if (step.done !== true && step.value !== 'park') {
-				this.#later(next.steps, this.nowUs + step.value)
-			}
-		}
-		this.nowUs = endUs
+		super.write(kind, thread, fields, ticket)
 	}
 
 	*acquire(thread: number, site: number): Steps {
@@ -99,7 +69,7 @@ export class Monitor {
 	notify(thread: number, condition: number, site: number): void {
 		const target = this.#waiting.get(condition)?.shift() ?? 0
 		this.write(Kind.notify, thread, { object: condition, site, a: target })
-		this.#resume(target, 2400)
+		this.resume(target, 2400)
 	}
 
 	notifyAll(thread: number, condition: number, site: number): void {
@@ -107,7 +77,7 @@ export class Monitor {
 		if (targets.length === 0) this.write(Kind.notify, thread, { object: condition, site })
 		for (const [d, a] of targets.entries()) {
 			this.write(Kind.notify, thread, { object: condition, site, a, c: targets.length, d })
-			this.#resume(a, 2400 + d * 300)
+			this.resume(a, 2400 + d * 300)
 		}
 	}
 
@@ -134,18 +104,8 @@ export class Monitor {
 		this.release(pageThread, 0)
 	}
 
-	#later(steps: Steps, atUs: number): void {
-		this.#order += 1
-		this.#due.push({ atUs, order: this.#order, steps })
-	}
-
-	#resume(thread: number, afterUs: number): void {
-		const steps = this.#stepsOf.get(thread)
-		if (steps !== undefined) this.#later(steps, this.nowUs + afterUs)
-	}
-
 	#handOver(): void {
 		this.#holder = this.#door.shift() ?? 0
-		this.#resume(this.#holder, 25)
+		this.resume(this.#holder, 25)
 	}
 }

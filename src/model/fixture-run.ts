@@ -8,7 +8,8 @@ import {
 	packProgramLine,
 	pageThread,
 } from '../trace/event.ts'
-import { Monitor, type Steps, lockId, notEmptyId, notFullId, queueId } from './fixture-monitor.ts'
+import { Monitor, lockId, notEmptyId, notFullId, queueId } from './fixture-monitor.ts'
+import type { Steps } from './fixture-threads.ts'
 
 export interface FixtureOptions {
 	readonly seed?: number

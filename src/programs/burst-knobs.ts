@@ -1,5 +1,6 @@
 /** What can be turned where far more comes for a while than before and after it. */
-import type { ChoiceKnob, NumberKnob } from './knob.ts'
+import { type ChoiceKnob, counted, type NumberKnob } from './knob.ts'
+import { rate } from './load-knobs.ts'
 
 /** When the many begin to come, s of run time. */
 export const burstFromS = 1
@@ -7,10 +8,8 @@ export const burstFromS = 1
 /** How times between arrivals scatter: all alike, or memoryless. */
 export const patterns = ['paced', 'Poisson'] as const
 
-const numbered = { kind: 'number', step: 1, isLog: false, restarts: false } as const
-
 export const burst: NumberKnob = {
-	...numbered,
+	...counted,
 	name: 'burst',
 	label: 'Burst',
 	unit: 'tasks/s',
@@ -22,7 +21,7 @@ export const burst: NumberKnob = {
 }
 
 export const burstLength: NumberKnob = {
-	...numbered,
+	...counted,
 	name: 'length',
 	label: 'Burst lasts',
 	unit: 's',
@@ -31,6 +30,9 @@ export const burstLength: NumberKnob = {
 	max: 30,
 	default: 5,
 }
+
+/** How much comes when there is no burst. */
+export const background: NumberKnob = { ...rate, label: 'Before and after' }
 
 export const pattern: ChoiceKnob = {
 	name: 'pattern',
@@ -45,7 +47,7 @@ export const pattern: ChoiceKnob = {
 
 /** How long whoever has asked waits for an answer. */
 export const deadline: NumberKnob = {
-	...numbered,
+	...counted,
 	name: 'deadline',
 	label: 'Deadline',
 	unit: 'ms',

@@ -1,40 +1,10 @@
 import { expect, test } from 'vitest'
-import { alone, HandClock } from '../../tools/real-threads/alone.ts'
-import { KnobCells } from '../sync/knob-cells.ts'
-import { Thread } from '../sync/thread.ts'
-import { Kind } from '../trace/event.ts'
+import { dreaming } from '../../tools/real-threads/dreamer.ts'
 import { Calls } from './calls.ts'
 
-/** A thread whose sleeps take no real time: run time moves on at once. */
-class Dreamer extends Thread {
-	skip: (us: number) => void = () => undefined
-
-	override sleep(ms: number): void {
-		this.skip(ms * 1000)
-	}
-}
-
 function anOffice(rate: number) {
-	const hand = new HandClock()
-	const parts = alone((memory) => new KnobCells(memory, [{ name: 'rate' }]), {
-		realUs: hand.read,
-	})
-	const { clock, built: knobs, cells, memory, traced } = parts
-	clock.setPace(1)
-	knobs.set('rate', rate)
-	const me = new Dreamer(2, {
-		all: cells,
-		clock,
-		objects: memory,
-		turns: null,
-		isTraced: true,
-		spuriousPerS: null,
-		seed: 1,
-	})
-	me.skip = (us) => {
-		hand.us += us
-	}
-	return { hand, knobs, me, traced }
+	const { knobs, hand, thread, arrivedOf } = dreaming({ rate })
+	return { hand, knobs, me: thread(2), arrived: () => arrivedOf(2) }
 }
 
 const dueOf = (rate: number, count: number, seed = 1) => {
@@ -61,7 +31,7 @@ test('as many come as the rate says, and twice the rate is twice as many', () =>
 })
 
 test('who is kept from answering gets the calls that came meanwhile, each due when it was', () => {
-	const { hand, knobs, me, traced } = anOffice(5)
+	const { hand, knobs, me, arrived } = anOffice(5)
 	const calls = new Calls(knobs, 1, 3000)
 	const due = [calls.next(me).madeUs]
 	hand.us += 60e6
@@ -69,8 +39,7 @@ test('who is kept from answering gets the calls that came meanwhile, each due wh
 		due.push(calls.next(me).madeUs)
 	}
 	expect(due).toEqual(dueOf(5, 20))
-	const told = traced(2).filter(({ kind }) => kind === Kind.arrive)
-	expect(told.map(({ a, c }) => [a, c])).toEqual(due.map((us) => [1, us]))
+	expect(arrived()).toEqual(due.map((us) => [1, us]))
 })
 
 test('with a rate of 0 nobody calls until it is turned, and what did not come is not made up for', () => {

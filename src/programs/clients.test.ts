@@ -1,47 +1,15 @@
 import { expect, test } from 'vitest'
-import { alone, HandClock } from '../../tools/real-threads/alone.ts'
-import { KnobCells } from '../sync/knob-cells.ts'
-import { Thread } from '../sync/thread.ts'
+import { dreaming } from '../../tools/real-threads/dreamer.ts'
 import { Kind } from '../trace/event.ts'
 import { type Client, Clients } from './clients.ts'
 import { Newcomers } from './newcomers.ts'
 
-/** A thread whose sleeps take no real time: run time moves on at once. */
-class Dreamer extends Thread {
-	skip: (us: number) => void = () => undefined
-
-	override sleep(ms: number): void {
-		this.skip(ms * 1000)
-	}
-}
-
 const usual = { rate: 60, burst: 400, length: 3, retries: 3, backoff: 200, deadline: 1000 }
 
 function crowd(given: Partial<typeof usual> = {}, seed = 1) {
-	const values = { ...usual, ...given }
-	const hand = new HandClock()
-	const { clock, built, cells, memory, traced } = alone(
-		(memory) =>
-			new KnobCells(
-				memory,
-				Object.keys(values).map((name) => ({ name })),
-			),
-		{ realUs: hand.read },
-	)
-	clock.setPace(1)
-	for (const [name, value] of Object.entries(values)) {
-		built.set(name, value)
-	}
-	const around = {
-		...{ all: cells, clock, objects: memory, turns: null, isTraced: true },
-		...{ spuriousPerS: null, seed },
-	}
-	const me = new Dreamer(2, around)
-	me.skip = (us) => {
-		hand.us += us
-	}
-	const clients = new Clients(built, seed, new Newcomers(built, seed))
-	return { me, clients, hand, knobs: built, traced: () => traced(2) }
+	const { knobs, hand, thread, traced } = dreaming({ ...usual, ...given })
+	const clients = new Clients(knobs, seed, new Newcomers(knobs, seed))
+	return { me: thread(2), clients, hand, knobs, traced: () => traced(2) }
 }
 
 /** Goes on until `untilS`; `answers`: how long an answer to each request takes, in ms. */

@@ -35,4 +35,7 @@ export interface SwitchKnob extends Described {
 	readonly default: boolean
 }
 
+/** The usual number: whole, on a linear slider, turned while a run goes on. */
+export const counted = { kind: 'number', step: 1, isLog: false, restarts: false } as const
+
 export type Knob = NumberKnob | ChoiceKnob | SwitchKnob

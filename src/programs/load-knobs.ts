@@ -1,11 +1,9 @@
 /** The knobs of all scenes in which handlers pass on what comes to workers: how much comes, how long it takes. */
-import type { NumberKnob } from './knob.ts'
+import { counted, type NumberKnob } from './knob.ts'
 import type { Role } from './scene.ts'
 
-const numbered = { kind: 'number', step: 1, restarts: false } as const
-
 export const rate: NumberKnob = {
-	...numbered,
+	...counted,
 	name: 'rate',
 	label: 'Arrival rate',
 	unit: 'tasks/s',
@@ -17,7 +15,7 @@ export const rate: NumberKnob = {
 }
 
 export const workers: NumberKnob = {
-	...numbered,
+	...counted,
 	name: 'workers',
 	label: 'Workers',
 	unit: 'threads',
@@ -25,11 +23,10 @@ export const workers: NumberKnob = {
 	min: 1,
 	max: 16,
 	default: 8,
-	isLog: false,
 }
 
 export const service: NumberKnob = {
-	...numbered,
+	...counted,
 	name: 'service',
 	label: 'Service time',
 	unit: 'ms',

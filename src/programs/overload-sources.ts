@@ -1,5 +1,6 @@
 /** What is shown of a queue on the path of requests. */
 import { order, shed } from './overload-knobs.ts'
+import { lockSource } from './primitive-sources.ts'
 import type { FixedValues, Source } from './scene.ts'
 
 const isOn =
@@ -27,8 +28,5 @@ export const overloadSources: readonly Source[] = [
 		text: () => import('../sync/codel.ts?raw'),
 		isUsed: isOn(shed.name, 'CoDel'),
 	},
-	{
-		path: 'sync/lock.ts',
-		text: () => import('../sync/lock.ts?raw'),
-	},
+	lockSource,
 ]

@@ -1,15 +1,16 @@
 /** The knobs of the pool: how many threads, how much room, and what it does when there is neither. */
-import type { ChoiceKnob, Knob, NumberKnob } from './knob.ts'
+import { type ChoiceKnob, counted, type Knob, type NumberKnob } from './knob.ts'
+import { service } from './load-knobs.ts'
 import type { FixedValues } from './scene.ts'
 
-const counted = { kind: 'number', step: 1, isLog: false, restarts: true } as const
+const perRun = { ...counted, restarts: true } as const
 
 /** Threads and places at most. */
 export const mostThreads = 8
 export const mostPlaces = 100
 
 const tasks: NumberKnob = {
-	...counted,
+	...perRun,
 	name: 'tasks',
 	label: 'Tasks',
 	unit: 'tasks',
@@ -20,7 +21,7 @@ const tasks: NumberKnob = {
 }
 
 const capacity: NumberKnob = {
-	...counted,
+	...perRun,
 	name: 'capacity',
 	label: 'Capacity',
 	unit: 'tasks',
@@ -31,7 +32,7 @@ const capacity: NumberKnob = {
 }
 
 const core: NumberKnob = {
-	...counted,
+	...perRun,
 	name: 'core',
 	label: 'Core threads',
 	unit: 'threads',
@@ -42,7 +43,7 @@ const core: NumberKnob = {
 }
 
 const max: NumberKnob = {
-	...counted,
+	...perRun,
 	name: 'max',
 	label: 'Threads at most',
 	unit: 'threads',
@@ -50,19 +51,6 @@ const max: NumberKnob = {
 	min: 1,
 	max: mostThreads,
 	default: 4,
-}
-
-const service: NumberKnob = {
-	...counted,
-	name: 'service',
-	label: 'Service time',
-	unit: 'ms',
-	place: 'consumers',
-	min: 1,
-	max: 5000,
-	default: 2000,
-	isLog: true,
-	restarts: false,
 }
 
 export const policyKnob: ChoiceKnob = {
@@ -92,7 +80,7 @@ export const poolKnobs: readonly Knob[] = [
 	capacity,
 	core,
 	max,
-	service,
+	{ ...service, default: 2000 },
 	policyKnob,
 	stopKnob,
 ]

@@ -1,6 +1,7 @@
 /** What can be turned around the blocking queue. */
 import { distributions } from './draws.ts'
-import type { ChoiceKnob, Knob } from './knob.ts'
+import { type ChoiceKnob, counted, type Knob, type NumberKnob } from './knob.ts'
+import { rate as rateOfTasks, service } from './load-knobs.ts'
 import { workKinds } from './work.ts'
 
 export const largestCapacity = 2000
@@ -27,117 +28,98 @@ export const variant: ChoiceKnob = {
 	restarts: true,
 }
 
+export const producers: NumberKnob = {
+	...counted,
+	name: 'producers',
+	label: 'Producers',
+	unit: 'threads',
+	place: 'producers',
+	min: 1,
+	max: 8,
+	default: 2,
+}
+
+export const rate: NumberKnob = { ...rateOfTasks, unit: 'items/s' }
+
+export const capacity: NumberKnob = {
+	...counted,
+	name: 'capacity',
+	label: 'Capacity',
+	unit: 'items',
+	place: 'queue',
+	min: 1,
+	max: largestCapacity,
+	default: 6,
+	isLog: true,
+}
+
+export const dist: ChoiceKnob = {
+	name: 'dist',
+	label: 'Times',
+	unit: '',
+	kind: 'choice',
+	place: 'queue',
+	options: distributions,
+	default: 'deterministic',
+	restarts: false,
+}
+
+export const consumers: NumberKnob = {
+	...counted,
+	name: 'consumers',
+	label: 'Consumers',
+	unit: 'threads',
+	place: 'consumers',
+	min: 1,
+	max: 16,
+	default: 3,
+}
+
+export const kind: ChoiceKnob = {
+	name: 'kind',
+	label: 'Service is',
+	unit: '',
+	kind: 'choice',
+	place: 'consumers',
+	options: workKinds,
+	default: 'I/O wait',
+	restarts: false,
+}
+
+const batch: NumberKnob = {
+	...counted,
+	name: 'batch',
+	label: 'Takes at once',
+	unit: 'items',
+	place: 'consumers',
+	min: 1,
+	max: 64,
+	default: 1,
+	isLog: true,
+	restarts: true,
+}
+
+const urgent: NumberKnob = {
+	...counted,
+	name: 'urgent',
+	label: 'Urgent',
+	unit: '%',
+	place: 'producers',
+	min: 0,
+	max: 100,
+	step: 5,
+	default: 0,
+}
+
 export const knobs: readonly Knob[] = [
-	{
-		name: 'producers',
-		label: 'Producers',
-		unit: 'threads',
-		kind: 'number',
-		place: 'producers',
-		min: 1,
-		max: 8,
-		step: 1,
-		default: 2,
-		isLog: false,
-		restarts: false,
-	},
-	{
-		name: 'rate',
-		label: 'Arrival rate',
-		unit: 'items/s',
-		kind: 'number',
-		place: 'producers',
-		min: 1,
-		max: 500,
-		step: 1,
-		default: 60,
-		isLog: true,
-		restarts: false,
-	},
-	{
-		name: 'capacity',
-		label: 'Capacity',
-		unit: 'items',
-		kind: 'number',
-		place: 'queue',
-		min: 1,
-		max: largestCapacity,
-		step: 1,
-		default: 6,
-		isLog: true,
-		restarts: false,
-	},
-	{
-		name: 'dist',
-		label: 'Times',
-		unit: '',
-		kind: 'choice',
-		place: 'queue',
-		options: distributions,
-		default: 'deterministic',
-		restarts: false,
-	},
-	{
-		name: 'consumers',
-		label: 'Consumers',
-		unit: 'threads',
-		kind: 'number',
-		place: 'consumers',
-		min: 1,
-		max: 16,
-		step: 1,
-		default: 3,
-		isLog: false,
-		restarts: false,
-	},
-	{
-		name: 'service',
-		label: 'Service time',
-		unit: 'ms',
-		kind: 'number',
-		place: 'consumers',
-		min: 1,
-		max: 5000,
-		step: 1,
-		default: 80,
-		isLog: true,
-		restarts: false,
-	},
-	{
-		name: 'kind',
-		label: 'Service is',
-		unit: '',
-		kind: 'choice',
-		place: 'consumers',
-		options: workKinds,
-		default: 'I/O wait',
-		restarts: false,
-	},
-	{
-		name: 'batch',
-		label: 'Takes at once',
-		unit: 'items',
-		kind: 'number',
-		place: 'consumers',
-		min: 1,
-		max: 64,
-		step: 1,
-		default: 1,
-		isLog: true,
-		restarts: true,
-	},
-	{
-		name: 'urgent',
-		label: 'Urgent',
-		unit: '%',
-		kind: 'number',
-		place: 'producers',
-		min: 0,
-		max: 100,
-		step: 5,
-		default: 0,
-		isLog: false,
-		restarts: false,
-	},
+	producers,
+	rate,
+	capacity,
+	dist,
+	consumers,
+	service,
+	kind,
+	batch,
+	urgent,
 	variant,
 ]

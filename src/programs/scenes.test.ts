@@ -32,7 +32,8 @@ test('no two scenes share an id, and each is found by its own', () => {
 })
 
 test('every folder of programs belongs to a scene', () => {
-	const used = scenes.flatMap(({ roles }) => roles.map(({ program }) => program.split('/')[0]))
+	const shown = scenes.flatMap(({ sources }) => sources.map(({ path }) => path))
+	const used = shown.map((path) => path.replace(/^programs\//, '').split('/')[0])
 	const ours = folders.filter((folder) => programs.some((file) => file.startsWith(`${folder}/`)))
 	expect(ours.filter((folder) => !used.includes(folder))).toEqual([])
 })

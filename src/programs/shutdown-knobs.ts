@@ -1,44 +1,13 @@
 /** The knobs of the shop that closes: who works in it, how fast, and how it is told. */
-import type { ChoiceKnob, Knob, NumberKnob } from './knob.ts'
+import { type ChoiceKnob, counted, type Knob, type NumberKnob } from './knob.ts'
+import { service } from './load-knobs.ts'
+import { capacity, consumers, producers, rate } from './queue-knobs.ts'
 import type { FixedValues } from './scene.ts'
 
-const counted = { kind: 'number', min: 1, step: 1, isLog: false, restarts: false } as const
 const told = { kind: 'choice', unit: '', place: 'producers', restarts: true } as const
 
 /** Places of its queue at most. */
 export const mostPlaces = 64
-
-const producers: NumberKnob = {
-	...counted,
-	name: 'producers',
-	label: 'Producers',
-	unit: 'threads',
-	place: 'producers',
-	max: 4,
-	default: 2,
-}
-
-const rate: NumberKnob = {
-	...counted,
-	name: 'rate',
-	label: 'Arrival rate',
-	unit: 'items/s',
-	place: 'producers',
-	max: 500,
-	default: 60,
-	isLog: true,
-}
-
-const capacity: NumberKnob = {
-	...counted,
-	name: 'capacity',
-	label: 'Capacity',
-	unit: 'items',
-	place: 'queue',
-	max: mostPlaces,
-	default: 8,
-	isLog: true,
-}
 
 const pills: NumberKnob = {
 	...counted,
@@ -49,27 +18,6 @@ const pills: NumberKnob = {
 	min: 0,
 	max: 16,
 	default: 3,
-}
-
-const consumers: NumberKnob = {
-	...counted,
-	name: 'consumers',
-	label: 'Consumers',
-	unit: 'threads',
-	place: 'consumers',
-	max: 8,
-	default: 4,
-}
-
-const service: NumberKnob = {
-	...counted,
-	name: 'service',
-	label: 'Service time',
-	unit: 'ms',
-	place: 'consumers',
-	max: 5000,
-	default: 80,
-	isLog: true,
 }
 
 const ways = ['interrupt', 'poll+flag', 'poison pill', 'now'] as const
@@ -95,11 +43,11 @@ const sender: ChoiceKnob = {
 }
 
 export const shutdownKnobs: readonly Knob[] = [
-	producers,
+	{ ...producers, max: 4 },
 	rate,
-	capacity,
+	{ ...capacity, max: mostPlaces, default: 8 },
 	pills,
-	consumers,
+	{ ...consumers, max: 8, default: 4 },
 	service,
 	stop,
 	sender,

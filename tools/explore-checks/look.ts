@@ -30,9 +30,12 @@ export interface Size {
 	readonly capacity: number
 }
 
+/** 1 … `most`. */
+export const upTo = (most: number): readonly number[] =>
+	Array.from({ length: most }, (_, i) => i + 1)
+
 /** All sizes up to the given ones. */
 export function sizesUpTo(threads: number, capacity: number): Size[] {
-	const upTo = (most: number) => Array.from({ length: most }, (_, i) => i + 1)
 	return upTo(threads).flatMap((producers) =>
 		upTo(threads).flatMap((consumers) =>
 			upTo(capacity).map((one) => ({ producers, consumers, capacity: one })),

@@ -46,5 +46,5 @@ export function dreaming(values: Values) {
 		traced(id)
 			.filter(({ kind }: TraceEvent) => kind === Kind.arrive)
 			.map(({ a, c }) => [a, c])
-	return { knobs: built, hand, thread, arrivedOf }
+	return { knobs: built, hand, thread, traced, arrivedOf }
 }

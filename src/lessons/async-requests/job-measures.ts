@@ -46,7 +46,7 @@ export function sumsOf({ moment }: Evidence) {
 }
 
 /** Workers that have died. */
-export function deathsIn({ moment }: Evidence): number {
+function deathsIn({ moment }: Evidence): number {
 	return moment.threads.filter(({ state }) => state === 'failed').length
 }
 

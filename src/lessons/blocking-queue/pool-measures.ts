@@ -38,7 +38,7 @@ function workersIn({ threads }: Moment): string[] {
  * Numbers of the tasks that went through the queue, and of all that have been begun with, in order. Threads are started
  * before anything is refused, so whatever did not go through the queue was begun with from the first on.
  */
-export function fatesIn(evidence: Evidence): { queued: number[]; begun: number[] } {
+function fatesIn(evidence: Evidence): { queued: number[]; begun: number[] } {
 	const { moves, counts } = evidence.moment
 	const numbers = (isPut: boolean) =>
 		moves.filter(({ into }) => into === isPut).map(({ item }) => item.id)

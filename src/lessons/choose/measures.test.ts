@@ -20,7 +20,7 @@ test('a row of the comparison ticks the task of its strategy, and of no other', 
 		evidenceOf({
 			atUs: 6_000_000,
 			knobs: { strategy },
-			detection: durations(Array.from({ length: 30 }, () => 70_000)),
+			detection: durations(...new Array<number>(30).fill(70)),
 			counts: { ...counts, spins: 2_000_000 },
 		})
 	const done = (strategy: string) => {
@@ -32,7 +32,7 @@ test('a row of the comparison ticks the task of its strategy, and of no other', 
 	const prompt = evidenceOf({
 		atUs: 6_000_000,
 		knobs: { strategy: 'blocking queue' },
-		detection: durations(Array.from({ length: 30 }, () => 300)),
+		detection: durations(...new Array<number>(30).fill(0.3)),
 	})
 	expect(deeds['notified']?.(prompt)).toBe(true)
 })

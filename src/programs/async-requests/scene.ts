@@ -14,6 +14,7 @@ import {
 	workers,
 	workersOf,
 } from '../load-knobs.ts'
+import { unboundedQueueSources } from '../primitive-sources.ts'
 import type { FixedValues, Scene, Source } from '../scene.ts'
 import { chosenBy, variantKey } from '../switches.ts'
 import { Desk } from './desk.ts'
@@ -52,14 +53,7 @@ const sources: readonly Source[] = [
 		path: 'sync/job-store.ts',
 		text: () => import('../../sync/job-store.ts?raw'),
 	},
-	{
-		path: 'sync/unbounded-queue.ts',
-		text: () => import('../../sync/unbounded-queue.ts?raw'),
-	},
-	{
-		path: 'sync/lock.ts',
-		text: () => import('../../sync/lock.ts?raw'),
-	},
+	...unboundedQueueSources,
 ]
 
 function queueIn(memory: SharedMemory): number {

@@ -3,7 +3,7 @@ import { Help } from '../../sync/help.ts'
 import { UnboundedQueue } from '../../sync/unbounded-queue.ts'
 import { burst, burstLength, pattern } from '../burst-knobs.ts'
 import { Bursts } from '../bursts.ts'
-import type { NumberKnob } from '../knob.ts'
+import { counted, type NumberKnob } from '../knob.ts'
 import {
 	handlers,
 	rate,
@@ -22,8 +22,6 @@ import { scale } from './scale.ts'
 const workersColumn = 1
 /** Of 64 ids, the page, the handler and the scaler have one each. */
 const mostWorkers = 60
-
-const counted = { kind: 'number', step: 1, restarts: false } as const
 
 const threshold: NumberKnob = {
 	...counted,
@@ -46,7 +44,6 @@ const lag: NumberKnob = {
 	min: 0,
 	max: 60,
 	default: 5,
-	isLog: false,
 }
 
 const max: NumberKnob = {
@@ -58,7 +55,6 @@ const max: NumberKnob = {
 	min: 1,
 	max: mostWorkers,
 	default: 32,
-	isLog: false,
 }
 
 export const autoscaling: Scene = {

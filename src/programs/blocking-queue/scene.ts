@@ -7,6 +7,7 @@ import {
 	type Make,
 	variant,
 } from '../queue-knobs.ts'
+import { monitorSources } from '../primitive-sources.ts'
 import type { FixedValues, Scene, Source } from '../scene.ts'
 import { chosenBy, variantKey } from '../switches.ts'
 import { Work } from '../work.ts'
@@ -69,14 +70,7 @@ const sources: readonly Source[] = [
 		text: () => import('./queue.ts?raw'),
 		hasSwitches: true,
 	},
-	{
-		path: 'sync/lock.ts',
-		text: () => import('../../sync/lock.ts?raw'),
-	},
-	{
-		path: 'sync/condition.ts',
-		text: () => import('../../sync/condition.ts?raw'),
-	},
+	...monitorSources,
 ]
 
 /** The queue that the values choose. */

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import {
 	lookThrough,
 	nothingOpen,
+	upTo,
 } from '../../../tools/explore-checks/look.ts'
 import { everyState } from '../../../tools/explore-checks/other-explorers.ts'
 import { boundedCycle } from './scene.ts'
@@ -15,9 +16,6 @@ interface Size {
 	readonly replies: number
 	readonly ahead: number
 }
-
-const upTo = (most: number) =>
-	Array.from({ length: most }, (_, i) => i + 1)
 
 const sizes: readonly Size[] = upTo(2).flatMap((requests) =>
 	upTo(2).flatMap((replies) =>

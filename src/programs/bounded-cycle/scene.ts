@@ -2,6 +2,7 @@
 import { BlockingQueue } from '../../sync/blocking-queue.ts'
 import type { NumberKnob } from '../knob.ts'
 import { capacityOf } from '../live-capacity.ts'
+import { blockingQueueSources } from '../primitive-sources.ts'
 import type { Scene } from '../scene.ts'
 import { answer } from './answer.ts'
 import { ask } from './ask.ts'
@@ -85,18 +86,7 @@ export const boundedCycle: Scene = {
 			path: 'bounded-cycle/answer.ts',
 			text: () => import('./answer.ts?raw'),
 		},
-		{
-			path: 'sync/blocking-queue.ts',
-			text: () => import('../../sync/blocking-queue.ts?raw'),
-		},
-		{
-			path: 'sync/lock.ts',
-			text: () => import('../../sync/lock.ts?raw'),
-		},
-		{
-			path: 'sync/condition.ts',
-			text: () => import('../../sync/condition.ts?raw'),
-		},
+		...blockingQueueSources,
 	],
 
 	build(memory, cells) {

@@ -3,19 +3,14 @@ import { OldestFirst } from '../../sync/overload-orders.ts'
 import { OverloadQueue } from '../../sync/overload-queue.ts'
 import { NoShedding } from '../../sync/shedding.ts'
 import {
+	background,
 	burst as burstRate,
 	burstLength,
 	deadline,
 	pattern,
 } from '../burst-knobs.ts'
 import { Bursts } from '../bursts.ts'
-import {
-	handlers,
-	rate,
-	service,
-	workers,
-	workersOf,
-} from '../load-knobs.ts'
+import { handlers, service, workers, workersOf } from '../load-knobs.ts'
 import {
 	boundOf,
 	capacity,
@@ -46,7 +41,7 @@ export const burst: Scene = {
 	knobs: [
 		burstRate,
 		burstLength,
-		{ ...rate, label: 'Before and after' },
+		background,
 		pattern,
 		// Less than what can be done within a second, (D − s)·μ = 92.
 		{ ...capacity, default: 80 },

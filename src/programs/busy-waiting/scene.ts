@@ -3,7 +3,10 @@ import { Lock } from '../../sync/lock.ts'
 import { LooseList } from '../../sync/loose-list.ts'
 import { Calls } from '../calls.ts'
 import { Doubt, Duty } from '../duty.ts'
-import type { ChoiceKnob, NumberKnob } from '../knob.ts'
+import { type ChoiceKnob, counted, type NumberKnob } from '../knob.ts'
+import { workers as manyWorkers } from '../load-knobs.ts'
+import { lockSource } from '../primitive-sources.ts'
+import { kind as anyKind } from '../queue-knobs.ts'
 import type { FixedValues, Role, Scene } from '../scene.ts'
 import { chosenBy, variantKey } from '../switches.ts'
 import { uncapped } from '../uncapped-knob.ts'
@@ -27,13 +30,6 @@ const raceTaskMs = 100
 const raceQuietMs = 200
 const racePlaces = 4
 
-const counted = {
-	kind: 'number',
-	step: 1,
-	isLog: false,
-	restarts: false,
-} as const
-
 const rate: NumberKnob = {
 	...counted,
 	name: 'rate',
@@ -56,16 +52,7 @@ const spinners: NumberKnob = {
 	default: 8,
 }
 
-const kind: ChoiceKnob = {
-	name: 'kind',
-	label: 'Service is',
-	unit: '',
-	kind: 'choice',
-	place: 'consumers',
-	options: workKinds,
-	default: 'CPU spin',
-	restarts: false,
-}
+const kind: ChoiceKnob = { ...anyKind, default: 'CPU spin' }
 
 /** The one honest use of spinning: briefly, before going to sleep. */
 const then: ChoiceKnob = {
@@ -79,16 +66,7 @@ const then: ChoiceKnob = {
 	restarts: true,
 }
 
-const workers: NumberKnob = {
-	...counted,
-	name: 'workers',
-	label: 'Workers',
-	unit: 'threads',
-	place: 'consumers',
-	min: 1,
-	max: 4,
-	default: 2,
-}
+const workers: NumberKnob = { ...manyWorkers, max: 4, default: 2 }
 
 const lock: ChoiceKnob = {
 	name: 'lock',
@@ -181,10 +159,7 @@ export const busyWaiting: Scene = {
 			path: 'programs/busy-waiting/tasks.ts',
 			text: () => import('./tasks.ts?raw'),
 		},
-		{
-			path: 'sync/lock.ts',
-			text: () => import('../../sync/lock.ts?raw'),
-		},
+		lockSource,
 	],
 
 	build(memory, knobs, seed, fixed) {
@@ -250,10 +225,7 @@ export const checkThenAct: Scene = {
 			path: 'sync/loose-list.ts',
 			text: () => import('../../sync/loose-list.ts?raw'),
 		},
-		{
-			path: 'sync/lock.ts',
-			text: () => import('../../sync/lock.ts?raw'),
-		},
+		lockSource,
 	],
 
 	build(memory, knobs, seed, fixed) {

@@ -3,10 +3,16 @@ import type { SharedMemory } from '../../sync/shared-memory.ts'
 import { UnboundedQueue } from '../../sync/unbounded-queue.ts'
 import { UrgentQueue } from '../../sync/urgent-queue.ts'
 import { Bulkheads } from '../bulkheads.ts'
-import { SiteWork, kinds } from '../site-work.ts'
-import type { ChoiceKnob, Knob, NumberKnob } from '../knob.ts'
+import {
+	type ChoiceKnob,
+	counted,
+	type Knob,
+	type NumberKnob,
+} from '../knob.ts'
 import { handlers, rate, workers, workersOf } from '../load-knobs.ts'
+import { unboundedQueueSources } from '../primitive-sources.ts'
 import type { FixedValues, Scene } from '../scene.ts'
+import { SiteWork, kinds } from '../site-work.ts'
 import { chosenBy, variantKey } from '../switches.ts'
 import type { receive } from './receive.ts'
 import { variants as receives } from './receive.ts?variants'
@@ -39,30 +45,25 @@ const order: ChoiceKnob = {
 }
 
 const burst: NumberKnob = {
+	...counted,
 	name: 'burst',
 	label: 'Reports in a heap',
 	unit: 'tasks',
-	kind: 'number',
 	place: 'producers',
 	min: 1,
 	max: 48,
-	step: 1,
 	default: 12,
-	isLog: false,
-	restarts: false,
 }
 
 const reserved: NumberKnob = {
+	...counted,
 	name: 'reserved',
 	label: 'Of them for reports',
 	unit: 'threads',
-	kind: 'number',
 	place: 'consumers',
 	min: 1,
 	max: 15,
-	step: 1,
 	default: 4,
-	isLog: false,
 	restarts: true,
 }
 
@@ -145,14 +146,7 @@ export const convoy: Scene = {
 			isUsed: (fixed) =>
 				!hasBulkheads(fixed) && fixed[order.name] === 'priority',
 		},
-		{
-			path: 'sync/unbounded-queue.ts',
-			text: () => import('../../sync/unbounded-queue.ts?raw'),
-		},
-		{
-			path: 'sync/lock.ts',
-			text: () => import('../../sync/lock.ts?raw'),
-		},
+		...unboundedQueueSources,
 	],
 
 	build(memory, cells, seed, fixed) {

@@ -2,6 +2,7 @@
 import type { SharedMemory } from '../../sync/shared-memory.ts'
 import { Amounts, blockUnits } from '../amounts.ts'
 import type { ChoiceKnob, NumberKnob } from '../knob.ts'
+import { monitorSources } from '../primitive-sources.ts'
 import type { FixedValues, Role, Scene } from '../scene.ts'
 import { chosenBy, variantKey } from '../switches.ts'
 import { allocate } from './allocate.ts'
@@ -124,14 +125,7 @@ export const coveringCondition: Scene = {
 			text: () => import('./memory.ts?raw'),
 			hasSwitches: true,
 		},
-		{
-			path: 'sync/lock.ts',
-			text: () => import('../../sync/lock.ts?raw'),
-		},
-		{
-			path: 'sync/condition.ts',
-			text: () => import('../../sync/condition.ts?raw'),
-		},
+		...monitorSources,
 	],
 
 	build(shared, knobs, _seed, fixed) {

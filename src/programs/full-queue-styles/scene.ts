@@ -1,8 +1,16 @@
 /** Four producers meet one full queue, each in its own way: wait, drop at once, wait a while, throw. */
 import { BlockingQueue } from '../../sync/blocking-queue.ts'
 import type { SharedMemory } from '../../sync/shared-memory.ts'
-import type { NumberKnob } from '../knob.ts'
+import { counted, type NumberKnob } from '../knob.ts'
 import { capacityOf } from '../live-capacity.ts'
+import { service as quickService } from '../load-knobs.ts'
+import { blockingQueueSources } from '../primitive-sources.ts'
+import {
+	capacity as anyCapacity,
+	consumers as manyConsumers,
+	largestCapacity,
+	producers as manyProducers,
+} from '../queue-knobs.ts'
 import type { Role, Scene, Source } from '../scene.ts'
 import { type Pauses, Think } from '../work.ts'
 import { add } from './add.ts'
@@ -11,28 +19,14 @@ import { offerFor } from './offer-for.ts'
 import { offer } from './offer.ts'
 import { put } from './put.ts'
 
-const largestCapacity = 2000
-
-const numbered = {
-	kind: 'number',
-	step: 1,
-	isLog: false,
-	restarts: false,
-} as const
-
 const producers: NumberKnob = {
-	...numbered,
-	name: 'producers',
-	label: 'Producers',
-	unit: 'threads',
-	place: 'producers',
-	min: 1,
+	...manyProducers,
 	max: 4,
 	default: 4,
 }
 
 const patience: NumberKnob = {
-	...numbered,
+	...counted,
 	name: 'offer',
 	label: 'Offer waits',
 	unit: 'ms',
@@ -42,40 +36,9 @@ const patience: NumberKnob = {
 	default: 500,
 }
 
-const capacity: NumberKnob = {
-	...numbered,
-	name: 'capacity',
-	label: 'Capacity',
-	unit: 'items',
-	place: 'queue',
-	min: 1,
-	max: largestCapacity,
-	default: 4,
-	isLog: true,
-}
-
-const consumers: NumberKnob = {
-	...numbered,
-	name: 'consumers',
-	label: 'Consumers',
-	unit: 'threads',
-	place: 'consumers',
-	min: 1,
-	max: 16,
-	default: 1,
-}
-
-const service: NumberKnob = {
-	...numbered,
-	name: 'service',
-	label: 'Service time',
-	unit: 'ms',
-	place: 'consumers',
-	min: 1,
-	max: 5000,
-	default: 400,
-	isLog: true,
-}
+const capacity: NumberKnob = { ...anyCapacity, default: 4 }
+const consumers: NumberKnob = { ...manyConsumers, default: 1 }
+const service: NumberKnob = { ...quickService, default: 400 }
 
 /** The ways in which `producers` come in, one thread each. */
 const ways: readonly Pick<Role, 'name' | 'letter' | 'program'>[] = [
@@ -129,18 +92,7 @@ const sources: readonly Source[] = [
 		path: 'full-queue-styles/consume.ts',
 		text: () => import('./consume.ts?raw'),
 	},
-	{
-		path: 'sync/blocking-queue.ts',
-		text: () => import('../../sync/blocking-queue.ts?raw'),
-	},
-	{
-		path: 'sync/lock.ts',
-		text: () => import('../../sync/lock.ts?raw'),
-	},
-	{
-		path: 'sync/condition.ts',
-		text: () => import('../../sync/condition.ts?raw'),
-	},
+	...blockingQueueSources,
 ]
 
 /** What the scene is about, and what a test may have otherwise. */

@@ -13,6 +13,7 @@ import {
 	workers,
 	workersOf,
 } from '../load-knobs.ts'
+import { unboundedQueueSources } from '../primitive-sources.ts'
 import type { FixedValues, Scene, Source } from '../scene.ts'
 import { ScatteredService } from '../service.ts'
 import { receive } from './receive.ts'
@@ -80,14 +81,7 @@ const sources: readonly Source[] = [
 		text: () => import('../../sync/unbounded-stack.ts?raw'),
 		isUsed: isLifo,
 	},
-	{
-		path: 'sync/unbounded-queue.ts',
-		text: () => import('../../sync/unbounded-queue.ts?raw'),
-	},
-	{
-		path: 'sync/lock.ts',
-		text: () => import('../../sync/lock.ts?raw'),
-	},
+	...unboundedQueueSources,
 ]
 
 function isLifo({ order }: FixedValues): boolean {

@@ -10,6 +10,7 @@ import {
 	workers,
 	workersOf,
 } from '../load-knobs.ts'
+import { unboundedQueueSources } from '../primitive-sources.ts'
 import type { FixedValues, Scene } from '../scene.ts'
 import { chosenBy, variantKey } from '../switches.ts'
 import type { handle } from './handle.ts'
@@ -56,14 +57,7 @@ export const steadyLoad: Scene = {
 			path: 'programs/orientation/shrink.ts',
 			text: () => import('./shrink.ts?raw'),
 		},
-		{
-			path: 'sync/unbounded-queue.ts',
-			text: () => import('../../sync/unbounded-queue.ts?raw'),
-		},
-		{
-			path: 'sync/lock.ts',
-			text: () => import('../../sync/lock.ts?raw'),
-		},
+		...unboundedQueueSources,
 	],
 
 	build(memory, knobs, seed, fixed) {

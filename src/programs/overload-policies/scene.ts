@@ -3,6 +3,7 @@ import { OverloadQueue } from '../../sync/overload-queue.ts'
 import { handle as reject } from '../burst/handle.ts'
 import { work } from '../burst/work.ts'
 import {
+	background,
 	burst,
 	burstLength,
 	burstS,
@@ -11,13 +12,7 @@ import {
 } from '../burst-knobs.ts'
 import { Bursts } from '../bursts.ts'
 import type { KnobValue } from '../knob.ts'
-import {
-	handlers,
-	rate,
-	service,
-	workers,
-	workersOf,
-} from '../load-knobs.ts'
+import { handlers, service, workers, workersOf } from '../load-knobs.ts'
 import {
 	boundOf,
 	capacity,
@@ -154,7 +149,7 @@ export const overloadPolicies: Scene = {
 	knobs: [
 		burst,
 		burstLength,
-		{ ...rate, label: 'Before and after' },
+		background,
 		{ ...pattern, default: 'Poisson' },
 		full,
 		order,

@@ -2,6 +2,7 @@
 import { BlockingQueue } from '../../sync/blocking-queue.ts'
 import type { NumberKnob } from '../knob.ts'
 import { capacityOf } from '../live-capacity.ts'
+import { blockingQueueSources } from '../primitive-sources.ts'
 import type { Scene } from '../scene.ts'
 import { feed } from './feed.ts'
 import { finish } from './finish.ts'
@@ -114,18 +115,7 @@ export const pipeline: Scene = {
 			path: 'pipeline/finish.ts',
 			text: () => import('./finish.ts?raw'),
 		},
-		{
-			path: 'sync/blocking-queue.ts',
-			text: () => import('../../sync/blocking-queue.ts?raw'),
-		},
-		{
-			path: 'sync/lock.ts',
-			text: () => import('../../sync/lock.ts?raw'),
-		},
-		{
-			path: 'sync/condition.ts',
-			text: () => import('../../sync/condition.ts?raw'),
-		},
+		...blockingQueueSources,
 	],
 
 	build(memory, cells) {

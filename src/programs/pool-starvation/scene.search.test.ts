@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest'
 import {
 	lookThrough,
 	nothingOpen,
+	upTo,
 } from '../../../tools/explore-checks/look.ts'
 import { everyState } from '../../../tools/explore-checks/other-explorers.ts'
 import { poolStarvation } from './scene.ts'
@@ -13,9 +14,6 @@ interface Size {
 	readonly workers: number
 	readonly parents: number
 }
-
-const upTo = (most: number) =>
-	Array.from({ length: most }, (_, i) => i + 1)
 
 const sizes: readonly Size[] = upTo(3).flatMap((workers) =>
 	upTo(4).map((parents) => ({ workers, parents })),

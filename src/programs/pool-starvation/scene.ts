@@ -1,5 +1,6 @@
 /** Tasks that wait for tasks of the same pool: when all its threads wait, nobody is left to do what they wait for. */
 import type { ChoiceKnob, NumberKnob } from '../knob.ts'
+import { monitorSources } from '../primitive-sources.ts'
 import type { FixedValues, Role, Scene } from '../scene.ts'
 import { chosenBy, variantKey } from '../switches.ts'
 import { Family } from '../family.ts'
@@ -127,14 +128,7 @@ export const poolStarvation: Scene = {
 			path: 'sync/future.ts',
 			text: () => import('../../sync/future.ts?raw'),
 		},
-		{
-			path: 'sync/lock.ts',
-			text: () => import('../../sync/lock.ts?raw'),
-		},
-		{
-			path: 'sync/condition.ts',
-			text: () => import('../../sync/condition.ts?raw'),
-		},
+		...monitorSources,
 	],
 
 	build(memory, knobs, _seed, fixed) {

@@ -1,7 +1,9 @@
 /** One producer and one consumer, equally fast on average, with few places between them or none at all. */
 import { BlockingQueue } from '../../sync/blocking-queue.ts'
 import { Rendezvous } from '../../sync/rendezvous.ts'
-import { distributions } from '../draws.ts'
+import { service } from '../load-knobs.ts'
+import { monitorSources } from '../primitive-sources.ts'
+import { capacity, dist, rate } from '../queue-knobs.ts'
 import type { FixedValues, Scene } from '../scene.ts'
 import { Work } from '../work.ts'
 import { consume } from './consume.ts'
@@ -24,55 +26,17 @@ export const rendezvous: Scene = {
 	hasCanary: false,
 	isFinite: true,
 	knobs: [
+		{ ...rate, label: 'Makes', default: 50 },
 		{
-			name: 'rate',
-			label: 'Makes',
-			unit: 'items/s',
-			kind: 'number',
-			place: 'producers',
-			min: 1,
-			max: 500,
-			step: 1,
-			default: 50,
-			isLog: true,
-			restarts: false,
-		},
-		{
-			name: 'capacity',
-			label: 'Capacity',
-			unit: 'items',
-			kind: 'number',
-			place: 'queue',
+			...capacity,
 			min: 0,
 			max: largestCapacity,
-			step: 1,
 			default: 0,
 			isLog: false,
 			restarts: true,
 		},
-		{
-			name: 'dist',
-			label: 'Times',
-			unit: '',
-			kind: 'choice',
-			place: 'queue',
-			options: distributions,
-			default: 'exponential',
-			restarts: false,
-		},
-		{
-			name: 'service',
-			label: 'Service time',
-			unit: 'ms',
-			kind: 'number',
-			place: 'consumers',
-			min: 1,
-			max: 1000,
-			step: 1,
-			default: 20,
-			isLog: true,
-			restarts: false,
-		},
+		{ ...dist, default: 'exponential' },
+		{ ...service, max: 1000, default: 20 },
 	],
 	roles: [
 		{
@@ -111,14 +75,7 @@ export const rendezvous: Scene = {
 			text: () => import('../../sync/blocking-queue.ts?raw'),
 			isUsed: hasPlaces,
 		},
-		{
-			path: 'sync/lock.ts',
-			text: () => import('../../sync/lock.ts?raw'),
-		},
-		{
-			path: 'sync/condition.ts',
-			text: () => import('../../sync/condition.ts?raw'),
-		},
+		...monitorSources,
 	],
 
 	build(memory, knobs, seed, fixed) {

@@ -18,6 +18,7 @@ import {
 import type { Knob } from '../knob.ts'
 import { rate, service, workers, workersOf } from '../load-knobs.ts'
 import { Requests } from '../requests.ts'
+import { lockSource } from '../primitive-sources.ts'
 import type { FixedValues, Role, Scene, Source } from '../scene.ts'
 import { Staff } from '../staff.ts'
 import { chosenBy, variantKey } from '../switches.ts'
@@ -88,10 +89,7 @@ const sources: readonly Source[] = [
 		path: 'sync/idempotency.ts',
 		text: () => import('../../sync/idempotency.ts?raw'),
 	},
-	{
-		path: 'sync/lock.ts',
-		text: () => import('../../sync/lock.ts?raw'),
-	},
+	lockSource,
 ]
 
 /** The worker's program, as the switch in its text stands. */

@@ -8,6 +8,7 @@ import type {
 	KnobValue,
 	NumberKnob,
 } from '../knob.ts'
+import { lockSource } from '../primitive-sources.ts'
 import type { Role, Scene, Source } from '../scene.ts'
 import {
 	handlers,
@@ -87,10 +88,7 @@ const sources: readonly Source[] = [
 		path: 'sync/task-list.ts',
 		text: () => import('../../sync/task-list.ts?raw'),
 	},
-	{
-		path: 'sync/lock.ts',
-		text: () => import('../../sync/lock.ts?raw'),
-	},
+	lockSource,
 ]
 
 /** Periods of the sweep, ms. */

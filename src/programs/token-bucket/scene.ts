@@ -2,19 +2,15 @@
 import { TokenBucket } from '../../sync/token-bucket.ts'
 import { UnboundedQueue } from '../../sync/unbounded-queue.ts'
 import {
+	background,
 	burst,
 	burstLength,
 	deadline,
 	pattern,
 } from '../burst-knobs.ts'
 import { Bursts } from '../bursts.ts'
-import {
-	handlers,
-	rate,
-	service,
-	workers,
-	workersOf,
-} from '../load-knobs.ts'
+import { handlers, service, workers, workersOf } from '../load-knobs.ts'
+import { unboundedQueueSources } from '../primitive-sources.ts'
 import type { Scene } from '../scene.ts'
 import { Service } from '../service.ts'
 import { Limits, bucket, token } from '../token-knobs.ts'
@@ -39,7 +35,7 @@ export const tokenBucket: Scene = {
 	knobs: [
 		burst,
 		burstLength,
-		{ ...rate, label: 'Before and after', default: 1 },
+		{ ...background, default: 1 },
 		pattern,
 		token,
 		bucket,
@@ -68,14 +64,7 @@ export const tokenBucket: Scene = {
 			path: 'sync/token-bucket.ts',
 			text: () => import('../../sync/token-bucket.ts?raw'),
 		},
-		{
-			path: 'sync/unbounded-queue.ts',
-			text: () => import('../../sync/unbounded-queue.ts?raw'),
-		},
-		{
-			path: 'sync/lock.ts',
-			text: () => import('../../sync/lock.ts?raw'),
-		},
+		...unboundedQueueSources,
 	],
 
 	build(memory, knobs, seed) {

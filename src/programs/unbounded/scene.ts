@@ -2,6 +2,7 @@
 import { Heap } from '../../sync/heap.ts'
 import { UnboundedQueue } from '../../sync/unbounded-queue.ts'
 import { Arrivals, Storm } from '../arrivals.ts'
+import { deadline } from '../burst-knobs.ts'
 import type { NumberKnob } from '../knob.ts'
 import {
 	handlers,
@@ -10,7 +11,8 @@ import {
 	workers,
 	workersOf,
 } from '../load-knobs.ts'
-import type { FixedValues, Scene, Source } from '../scene.ts'
+import { unboundedQueueSources } from '../primitive-sources.ts'
+import type { FixedValues, Scene } from '../scene.ts'
 import { Service } from '../service.ts'
 import { click } from './click.ts'
 import { handle } from './handle.ts'
@@ -59,29 +61,6 @@ const heap: NumberKnob = {
 	restarts: true,
 }
 
-const deadline: NumberKnob = {
-	...sizes,
-	name: 'deadline',
-	label: 'Deadline',
-	unit: 'ms',
-	place: 'queue',
-	min: 50,
-	max: 10_000,
-	default: 1000,
-	restarts: false,
-}
-
-const primitives: readonly Source[] = [
-	{
-		path: 'sync/unbounded-queue.ts',
-		text: () => import('../../sync/unbounded-queue.ts?raw'),
-	},
-	{
-		path: 'sync/lock.ts',
-		text: () => import('../../sync/lock.ts?raw'),
-	},
-]
-
 const bytesOf = (
 	{ default: otherwise, name }: NumberKnob,
 	fixed: FixedValues,
@@ -122,7 +101,7 @@ export const clickStorm: Scene = {
 			path: 'sync/heap.ts',
 			text: () => import('../../sync/heap.ts?raw'),
 		},
-		...primitives,
+		...unboundedQueueSources,
 	],
 
 	build(memory, knobs, _seed, fixed) {
@@ -157,7 +136,12 @@ export const slowLeak: Scene = {
 		'A little more comes than goes: throughput looks perfect, and soon nothing is done in time any more.',
 	defaultPace: 10,
 	gauges: ['goodput', 'age'],
-	knobs: [{ ...rate, default: 120 }, deadline, workers, service],
+	knobs: [
+		{ ...rate, default: 120 },
+		{ ...deadline, step: 1 },
+		workers,
+		service,
+	],
 	roles: [
 		handlers(2, 'unbounded/handle.ts'),
 		workersOf('unbounded/work.ts'),
@@ -171,7 +155,7 @@ export const slowLeak: Scene = {
 			path: 'unbounded/work.ts',
 			text: () => import('./work.ts?raw'),
 		},
-		...primitives,
+		...unboundedQueueSources,
 	],
 
 	build(memory, knobs, seed) {

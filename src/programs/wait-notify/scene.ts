@@ -8,6 +8,7 @@ import {
 	monitorKnobs,
 	mostPlaces,
 } from '../monitor-knobs.ts'
+import { monitorSources } from '../primitive-sources.ts'
 import type {
 	FixedValues,
 	Role,
@@ -58,14 +59,7 @@ const sources: readonly Source[] = [
 		text: () => import('./buffer.ts?raw'),
 		hasSwitches: true,
 	},
-	{
-		path: 'sync/lock.ts',
-		text: () => import('../../sync/lock.ts?raw'),
-	},
-	{
-		path: 'sync/condition.ts',
-		text: () => import('../../sync/condition.ts?raw'),
-	},
+	...monitorSources,
 ]
 
 /** The buffer whose text has what the values choose. */

@@ -81,12 +81,30 @@ const rightInset = 12
 /** Bars over the depth need this; rows may then be as low as a line. */
 const leastWave = 68
 const mostWave = 130
+/** The bars bring room over them for words. */
+const overWave = 4
+const underWave = 9
 const lineRow = 2
 
+/** A room has no height for the rows of a crowd beside the bars: its stage shows them. */
+const mostInRoom = 12
+
+function rowsBeside(rows: number, scale: number): number {
+	return scale > 1 && rows > mostInRoom ? 0 : rows
+}
+
 /** Height below which rows would be too low to tell apart. */
-export function leastHeight(rows: number, hasWave = false): number {
+export function leastHeight(rows: number, hasWave = false, scale = 1): number {
 	if (!hasWave) return topInset + rows * leastRow + axisHeight
-	return topInset + rows * lineRow + leastWave + leastStrip + 2 * gap + axisHeight
+	return (
+		topInset +
+		rowsBeside(rows, scale) * lineRow +
+		leastWave +
+		leastStrip +
+		overWave +
+		underWave +
+		axisHeight
+	)
 }
 
 /** What rows leave over; when that is little, as much as keeps rows that can be told apart. */
@@ -119,14 +137,18 @@ function placeWave(space: Space, threads: readonly Named[], queues: readonly Nam
 	const { width, height, scale } = space
 	const top = topInset * scale
 	const foot = height - axisHeight * scale
-	const free = foot - top - 2 * gap * scale
-	const wave = Math.min(mostWave * scale, Math.max(leastWave * scale, free * 0.42))
-	const strip = Math.min(mostStrip * scale, Math.max(leastStrip * scale, free * 0.15))
+	const free = foot - top - (overWave + underWave) * scale
+	const lines = threads.length * lineRow * scale
+	const between = (least: number, most: number, share: number, room: number) => {
+		return Math.max(least * scale, Math.min(most * scale, share * free, room))
+	}
+	const strip = between(leastStrip, mostStrip, 0.15, free - leastWave * scale - lines)
+	const wave = between(leastWave, mostWave, 0.45, free - strip - lines)
 	const room = (free - wave - strip) / Math.max(1, threads.length)
 	const rowHeight = Math.min(mostRow * scale, Math.max(lineRow * scale, Math.floor(room)))
 	const rows = rowsFrom(top, rowHeight, threads, scale)
-	const waveTop = top + threads.length * rowHeight + gap * scale
-	const stripTop = waveTop + wave + gap * scale
+	const waveTop = top + threads.length * rowHeight + overWave * scale
+	const stripTop = waveTop + wave + underWave * scale
 	return {
 		...{ width, height, scale, left: namesWidth * scale, right: width - rightInset },
 		...{ top, bottom: stripTop + strip, rows },
@@ -156,7 +178,10 @@ export function placeRows(
 	queues: readonly Named[],
 	hasWave = false,
 ): Frame {
-	if (hasWave) return placeWave(space, threads, queues)
+	if (hasWave) {
+		const shown = threads.slice(0, rowsBeside(threads.length, space.scale))
+		return placeWave(space, shown, queues)
+	}
 	const { width, height, scale } = space
 	const top = topInset * scale
 	const foot = height - axisHeight * scale

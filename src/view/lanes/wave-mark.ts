@@ -8,7 +8,7 @@
 import { max } from 'd3'
 import type { Moment } from '../../model/moment.ts'
 import type { WaveBin } from '../../model/wave.ts'
-import { steppedUp } from '../layout/amounts.ts'
+import { roundedUp } from '../gauges/scale.ts'
 import type { DepthMark } from './depth-mark.ts'
 import type { Strip } from './rows.ts'
 
@@ -81,7 +81,8 @@ function bandOf(
 		const { solid, pale, hollow } = partsOf(bin)
 		return { bin, solid: solid * perS, pale: pale * perS, hollow: hollow * perS }
 	})
-	const perS = steppedUp(Math.max(least, max(rated, ({ solid, pale }) => solid + pale) ?? 0, 10))
+	const most = max(rated, ({ solid, pale }) => solid + pale) ?? 0
+	const perS = roundedUp(Math.max(least, most, 10), true)
 	const height = (rate: number) => (Math.min(rate, perS) / perS) * (bottom - top)
 	const bars = rated.flatMap(({ bin, solid, pale, hollow }): readonly WaveBar[] => {
 		if (solid + pale + hollow === 0) return []
@@ -152,13 +153,12 @@ function drainLine(
 	x: (us: number) => number,
 	depth: DepthMark | undefined,
 ): WaveMark['drain'] {
-	if (drain === null || drain.emptyS === null || counts.queued === 0 || depth === undefined) {
-		return null
-	}
+	const emptyS = drain?.emptyS ?? null
+	if (emptyS === null || counts.queued === 0 || depth === undefined) return null
 	const { strip, topValue } = depth
 	const share = Math.min(1, counts.queued / topValue)
 	return {
 		...{ x1: x(atUs), y1: strip.bottom - (strip.bottom - strip.top) * share },
-		...{ x2: x(atUs + drain.emptyS * 1e6), y2: strip.bottom },
+		...{ x2: x(atUs + emptyS * 1e6), y2: strip.bottom },
 	}
 }

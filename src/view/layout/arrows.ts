@@ -202,7 +202,7 @@ function arrowOf(
 	const angle = (Math.atan2(d.y - c.y, d.x - c.x) * 180) / Math.PI
 	const middle = firstPart(curve, 0.5)[3]
 	return {
-		key: `${wake.to.toString()}:${wake.atUs.toString()}`,
+		key: [wake.from, wake.to, wake.condition, wake.atUs].join(':'),
 		path: `M${xy(a)}C${xy(b)} ${xy(c)} ${xy(d)}`,
 		tip: { ...d, angle: Number.isFinite(angle) ? angle : 0 },
 		word: word === null || share < 0.5 ? null : { ...middle, text: word },

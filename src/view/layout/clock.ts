@@ -1,7 +1,7 @@
 /** The clock beside the queue: when an item that is put now is begun, and when nobody waits any more. */
 import type { Moment } from '../../model/moment.ts'
 import { longDuration } from './amounts.ts'
-import type { Point } from './box.ts'
+import type { Box, Point } from './box.ts'
 import { sansWidth } from './label.ts'
 
 export interface ClockLine extends Point {
@@ -24,9 +24,10 @@ export function clockInWords({ drain, queues, knobs, counts }: Moment): readonly
 	const isInOrder = queues.every(({ order }) => order === 'FIFO')
 	const isShed = (knobs['shed'] ?? 'off') !== 'off'
 	const rate = (perS: number) => Math.round(perS).toString()
+	const isAtOnce = delayS < 0.05
 	const starts = {
-		text: 'put now, starts in',
-		value: delayS < 0.05 ? 'once' : longDuration(delayS * 1e6),
+		text: isAtOnce ? 'put now, starts' : 'put now, starts in',
+		value: isAtOnce ? 'at once' : longDuration(delayS * 1e6),
 		note: '',
 	}
 	const empty = {
@@ -39,8 +40,10 @@ export function clockInWords({ drain, queues, knobs, counts }: Moment): readonly
 
 const lineHeight = 18
 
-export function layoutClock(moment: Moment, { x, y }: Point, width: number): readonly ClockLine[] {
-	return clockInWords(moment).map(({ text, value, note }, index) => {
+/** As many lines as there is room for. */
+export function layoutClock(moment: Moment, { x, y, width, height }: Box): readonly ClockLine[] {
+	const lines = clockInWords(moment).slice(0, Math.max(1, Math.floor((height - 4) / lineHeight)))
+	return lines.map(({ text, value, note }, index) => {
 		const used = sansWidth(`${text} ${value}`, 13, true) + 16 + sansWidth(note, 12)
 		return { x, y: y + 14 + index * lineHeight, text, value, note: used > width ? '' : note }
 	})

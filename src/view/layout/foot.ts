@@ -60,7 +60,7 @@ export function onTheWay(
 	{ wanted, threads, atUs }: Moment,
 	column: number,
 ): { readonly count: number; readonly leftUs: number } | null {
-	if (wanted === null || wanted.column !== column || wanted.dueUs <= atUs) return null
+	if (wanted?.column !== column || wanted.dueUs <= atUs) return null
 	const there = threads.filter((thread) => {
 		return thread.column === column && thread.state !== 'finished' && thread.state !== 'failed'
 	})

@@ -82,7 +82,7 @@ export function layoutLabel(shape: Shape, box: Box, wording: Wording): Label {
 				? null
 				: { x: left, y: box.y + box.height * 0.757, text: detail },
 		glyph:
-			hasGlyph && right - left >= 30
+			hasGlyph && right - left >= 30 && glyphX >= left + monoWidth(wording.name, idSize) + 1
 				? { x: glyphX, y: middle - glyphSize / 2, size: glyphSize }
 				: null,
 		bar:

@@ -20,11 +20,21 @@ const edge = 12
 const between = 3
 const mostPapers = 24
 
-/** "1435 refused, 20 dropped"; of nothing, what there is none of. */
+/** "1435 refused, 20 dropped", the longest form first; of nothing, what there is none of. */
+function formsOf(moment: Moment): readonly string[] {
+	const kinds = lossesOf(moment)
+		.filter(({ count }) => count > 0)
+		.toSorted((a, b) => b.count - a.count)
+		.map(({ name, count }) => `${grouped(count)} ${name}`)
+	if (kinds.length === 0) return ['nothing is refused or dropped', 'nothing so far']
+	return kinds.map((_, left) => {
+		const shown = kinds.slice(0, kinds.length - left).join(', ')
+		return left === 0 ? shown : `${shown}, …`
+	})
+}
+
 export function lossesInWords(moment: Moment): string {
-	const kinds = lossesOf(moment).filter(({ count }) => count > 0)
-	if (kinds.length === 0) return 'nothing is refused or dropped'
-	return kinds.map(({ name, count }) => `${grouped(count)} ${name}`).join(', ')
+	return formsOf(moment)[0] ?? ''
 }
 
 export function layoutPile(moment: Moment, area: Box): PileMark {
@@ -42,16 +52,14 @@ export function layoutPile(moment: Moment, area: Box): PileMark {
 	}))
 	const x = rightOf(box) + 12
 	const room = rightOf(area) - x
-	const whole = lossesInWords(moment)
 	const share = moment.counts.offered === 0 ? 0 : Math.round((lost / moment.counts.offered) * 100)
 	const unit = lost === 0 ? 'lost' : `lost, ${share.toString()}% of what came`
-	const forms = [whole, whole.replace('nothing is refused or dropped', '')]
 	return {
 		box,
 		papers,
 		count: grouped(lost),
 		x,
 		unit: sansWidth(unit, 13) + 15 * grouped(lost).length > room ? 'lost' : unit,
-		line: forms.find((text) => sansWidth(text, 12) <= room) ?? '',
+		line: formsOf(moment).find((text) => sansWidth(text, 12) <= room) ?? '',
 	}
 }

@@ -103,7 +103,7 @@ function arrange(queue: QueueMoment, inside: Box, around: Circumstances): Arrang
 	const most = Math.max(isOpen ? queue.peak : queue.capacity, queue.depth)
 	const isLong = most > mostPlaces || most > 2 * Math.floor(inside.width / 22)
 	if (isLong || (isOpen && around.memory !== null)) return asBar(queue, inside, around)
-	if (most === 0) return asMeeting(inside)
+	if (most === 0 && !isOpen) return asMeeting(inside)
 	return isOpen ? asShelf(queue, inside) : asSlots(queue, inside, most)
 }
 

@@ -121,14 +121,15 @@ function layoutFoot(
 	const isWave = area !== null && foot.hasWave && !foot.hasBoard
 	return {
 		board: area === null ? null : layoutBoard(moment, area),
-		clock: isWave ? layoutClock(held, area, area.width) : [],
-		pile: isWave
-			? layoutPile(held, {
-					...area,
-					y: area.y + clockHeight,
-					height: area.height - clockHeight,
-				})
-			: null,
+		clock: isWave ? layoutClock(held, area) : [],
+		pile:
+			isWave && area.height >= clockHeight + 30
+				? layoutPile(held, {
+						...area,
+						y: area.y + clockHeight,
+						height: area.height - clockHeight,
+					})
+				: null,
 		bucket: door === null ? null : layoutBucket(moment, door),
 	}
 }

@@ -35,7 +35,7 @@ export function wideAreas(size: Size, counted: Counted): Areas {
 			return span === undefined ? [] : column(span, low, seats, span.abreast)
 		}),
 		stations,
-		foot: footUnder(stations, counted),
+		foot: footUnder(stations, floor, counted),
 		door,
 		columns: knobColumns(width, counted),
 		press: { gaps: across.gaps, isVertical: false },
@@ -191,13 +191,17 @@ function overFoot(span: Span, floor: number, counted: Alone): StationArea {
 	return { frame, bays: counted.bays === 0 ? [] : baysIn(bays, counted), isRow: false }
 }
 
-/** Under a station that stands alone. */
-function footUnder(stations: readonly StationArea[], { foot }: Counted): Box | null {
+/** One line of words. */
+const leastFoot = 24
+
+/** Under a station that stands alone; lower where the stage is low. */
+function footUnder(stations: readonly StationArea[], floor: number, { foot }: Counted): Box | null {
 	const [station, ...others] = stations
 	if (foot === 0 || station === undefined || others.length > 0) return null
 	const { frame, bays } = station
 	const y = Math.max(bottomOf(frame), ...bays.map(bottomOf)) + footGap
-	return { x: frame.x, y, width: frame.width, height: foot }
+	const height = Math.min(foot, floor + 6 - y)
+	return height < leastFoot ? null : { x: frame.x, y, width: frame.width, height }
 }
 
 /** At the foot of the first column. */

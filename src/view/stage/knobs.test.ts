@@ -160,8 +160,28 @@ test('the knob named after the plural of a role, or of its side, says how many t
 	}
 	const asked = expectedOf(cast, { producers: 3, workers: 8 })
 	expect(asked).toEqual({ producer: 3, consumer: 8, poller: 8 })
+	// A role that may grow has seats for all who may come.
+	const consumers = threads.map((thread) => {
+		return thread.role === 'consumer' ? { ...thread, role: 'worker' } : thread
+	})
+	const grown = expectedOf({ ...cast, threads: consumers }, { workers: 8, max: 32 })
+	expect(grown['worker']).toBe(32)
 	// Without a knob there are as many as the run can have.
 	expect(expectedOf(cast, { consumers: 5 })).toEqual({ producer: 1, consumer: 5, poller: 1 })
+})
+
+test('thirteen knobs stand in three rows where three fit abreast, every one once', () => {
+	const knobs = (['producers', 'queue', 'consumers'] as const).flatMap((place, index) => {
+		return Array.from({ length: [4, 7, 2][index] ?? 0 }, (_, number) => {
+			return knob(`${place}${number.toString()}`, place)
+		})
+	})
+	const places = layoutKnobs(knobs, true)
+	expect(new Set(places.map((place) => place.knob.name)).size).toBe(13)
+	expect(Math.max(...places.map(({ row }) => row))).toBe(3)
+	const lines = places.map((place) => `${place.row.toString()}: ${linesOf(place).join('-')}`)
+	expect(new Set(lines).size).toBe(13)
+	expect(Math.max(...layoutKnobs(knobs, false).map(({ row }) => row))).toBe(4)
 })
 
 test('going line by line nothing is under way', () => {

@@ -4,7 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type HandoffPage, test } from './handoff-page.ts'
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-const short = '/lab?scene=steady-load&knob=rate&metric=throughput&values=20,60&repeats=2&seconds=2'
+const short = '/lab?scene=steady-load&knob=rate&metric=throughput&values=20,50&repeats=2&seconds=2'
 
 async function barriers({ page }: HandoffPage): Promise<unknown> {
 	const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()
@@ -32,7 +32,7 @@ test('what is expected stands beside what was measured; it is saved, kept, and e
 	await lab.goto(`${short}&pace=10`)
 	await expect(page).toHaveTitle('Lab · Handoff')
 	await page.getByLabel('Hypothesis').fill('<b>more</b>')
-	await page.getByLabel('You expect with Arrival rate 60').fill('6000')
+	await page.getByLabel('You expect with Arrival rate 50').fill('5000')
 	await run(lab)
 	await expect.poll(() => page.workers().length).toBe(0)
 	const table = page.getByRole('table', { name: /^Throughput/ })
@@ -46,11 +46,11 @@ test('what is expected stands beside what was measured; it is saved, kept, and e
 	expect((await saved(lab, 'PNG')).text.slice(1, 4)).toBe('PNG')
 	const notebook = page.getByRole('region', { name: 'Your experiments' })
 	await expect(notebook).toContainText('“<b>more</b>”')
-	await table.getByRole('button', { name: /^Trial 2 with Arrival rate 60/ }).click()
-	await expect(page).toHaveURL(/#\/steady-load\?rate=60&seed=8/)
+	await table.getByRole('button', { name: /^Trial 2 with Arrival rate 50/ }).click()
+	await expect(page).toHaveURL(/#\/steady-load\?rate=50&seed=8/)
 	await lab.call('whenIdle')
 	const { knobs, endMs, seed } = await lab.snapshot()
-	expect(knobs['rate']).toBe(60)
+	expect(knobs['rate']).toBe(50)
 	expect(endMs).toBeGreaterThan(1900)
 	expect(seed).toBe(8)
 	await page.goBack()

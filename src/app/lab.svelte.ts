@@ -6,6 +6,7 @@ import { course } from '../lessons/course.ts'
 import type { KnobValue } from '../programs/knob.ts'
 import type { Scene } from '../programs/scene.ts'
 import type { Grain, KnobView, Listing, Pace, Session } from '../view/session.ts'
+import { fetchDrawing } from './drawing.ts'
 import { HeldRun } from './held-run.ts'
 import type { Host } from './host.ts'
 import type { Guide } from './guide.svelte.ts'
@@ -130,6 +131,7 @@ export class Lab extends WatchedRun implements Session, Host {
 			await this.endRun()
 			if (isOther) this.card = 0
 			this.prepare(opening)
+			await fetchDrawing(this.moment.cast)
 			if (!isOther && this.#written.length > 0) return
 			this.#written = []
 			this.#written = await writtenOf(opening.scene)
@@ -194,6 +196,7 @@ export class Lab extends WatchedRun implements Session, Host {
 			if (!scene) throw new RecordingRefused(`there is no scene "${id}" here`)
 			await this.endRun()
 			const written = scene === this.declaration ? this.#written : await writtenOf(scene)
+			await fetchDrawing(recording.cast)
 			this.replace(recording, { scene, knobs, seed })
 			this.values = { ...defaultsOf(scene), ...checkedKnobs(scene, knobs) }
 			this.#written = written

@@ -52,6 +52,8 @@ export default defineConfig({
 					// No module keeps state, so files may share one world: half the time.
 					pool: 'threads',
 					isolate: false,
+					// Seconds become many where others want the same cores.
+					testTimeout: 30_000,
 					include: ['src/**/*.test.ts', 'tools/**/*.test.ts'],
 					exclude: ['**/*.threads.test.ts', '**/*.svelte.test.ts', ...searches],
 				},

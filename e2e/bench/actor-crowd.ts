@@ -22,25 +22,33 @@ import {
 } from '../../tools/real-threads/crowd-plan.ts'
 import { StartGate } from './start-gate.ts'
 
-const rounds = 20
-const each = handledIn(rounds)
-export const messageCount = actorCount * each
+interface Size {
+	readonly count: number
+	readonly rounds: number
+}
+
+/** Long enough that what the threads have built counts as old: else it is copied while the other crowd plays. */
+const warming: Size = { count: fewActors, rounds: 200 }
+const counted: Size = { count: actorCount, rounds: 20 }
+export const messageCount = actorCount * handledIn(counted.rounds)
 const perTurn = 100
 
 interface CrowdWorld {
 	readonly actors: readonly Actor<Known>[]
 	readonly dispatcher: Dispatcher
+	readonly rounds: number
 	readonly thread: (part: number) => Thread
 }
 
 /** A small crowd that warms up, and the one that counts. */
 export function prepareCrowds(): SharedArrayBuffer[] {
-	return [fewActors, actorCount].map((count) => {
-		const cells = measure((memory) => void bind(memory, count))
+	return [warming, counted].map((size) => {
+		const cells = measure((memory) => void bind(memory, size))
 		const buffer = new SharedArrayBuffer(cells * 4)
-		const { actors, thread } = worldIn(buffer, count)
+		const { actors, thread } = worldIn(buffer, size)
 		const you = thread(-1)
-		for (const actor of actors) actor.resizeWhilePaused(you, count * each)
+		const places = size.count * handledIn(size.rounds)
+		for (const actor of actors) actor.resizeWhilePaused(you, places)
 		return buffer
 	})
 }
@@ -52,9 +60,9 @@ export function playCrowds(
 	gate: SharedArrayBuffer,
 ): { fromMs: number; toMs: number } {
 	if (!few || !all) throw new RangeError('there are two crowds')
-	const worlds = [worldIn(few, fewActors), worldIn(all, actorCount)]
+	const worlds = [worldIn(few, warming), worldIn(all, counted)]
 	const lap = { fromMs: 0, toMs: 0 }
-	for (const { actors, dispatcher, thread } of worlds) {
+	for (const { actors, dispatcher, rounds, thread } of worlds) {
 		const me = thread(part)
 		new StartGate(gate, crowdThreads).pass()
 		lap.fromMs = performance.timeOrigin + performance.now()
@@ -70,15 +78,17 @@ export function playCrowds(
 /** Whether every message was handled, and those of one sender in order. */
 export function areCrowdsIntact([, all]: readonly SharedArrayBuffer[]): boolean {
 	if (!all) throw new RangeError('there are two crowds')
-	const { actors } = worldIn(all, actorCount)
+	const each = handledIn(counted.rounds)
+	const { actors } = worldIn(all, counted)
 	return actors.every(({ atRest }) => atRest.handled === each && atRest.wrong === 0)
 }
 
-function worldIn(buffer: SharedArrayBuffer, count: number): CrowdWorld {
-	return bind(new SharedMemory(new Int32Array(buffer)), count)
+function worldIn(buffer: SharedArrayBuffer, size: Size): CrowdWorld {
+	return bind(new SharedMemory(new Int32Array(buffer)), size)
 }
 
-function bind(memory: SharedMemory, count: number): CrowdWorld {
+function bind(memory: SharedMemory, { count, rounds }: Size): CrowdWorld {
+	const each = handledIn(rounds)
 	const clock = new RunClock(memory, () => (performance.timeOrigin + performance.now()) * 1000)
 	const system = new ActorSystem(memory, { most: count, places: count * each })
 	const options = { name: 'dispatcher', senders: 1, perTurn: () => perTurn }
@@ -103,7 +113,7 @@ function bind(memory: SharedMemory, count: number): CrowdWorld {
 	const around = { clock, objects: memory, turns: null, isTraced: false }
 	const thread = (part: number) =>
 		new Thread(part + 2, { ...around, all, spuriousPerS: null, seed: 1 })
-	return { actors, dispatcher, thread }
+	return { actors, dispatcher, rounds, thread }
 }
 
 /** Made by hand, without a look at the clock, as the items of the other contests are. */

@@ -18,8 +18,8 @@ export class ActorLine {
 	readonly #at: number
 	readonly #placesAt: number
 	readonly #most: number
-	/** By number. */
-	readonly #actors: ReadonlyMap<number, Runnable>
+	/** By number, from 1. */
+	readonly #actors: readonly Runnable[]
 
 	constructor(memory: SharedMemory, lock: Lock, { most, actors }: DispatcherOptions) {
 		this.#words = memory.words
@@ -52,7 +52,7 @@ export class ActorLine {
 	/** It must not be empty. The turn of the first in line begins, with `perTurn` messages at most. */
 	removeFirst(me: Thread, perTurn: number): Runnable {
 		const number = this.#words[this.#place(0)] ?? 0
-		const actor = this.#actors.get(number)
+		const actor = this.#actors[number - 1]
 		if (!actor) {
 			throw new RangeError(`there is no actor ${number}`)
 		}

@@ -28,7 +28,8 @@ export class ActorSystem {
 	readonly #memory: SharedMemory
 	readonly #options: SystemOptions
 	readonly #stock: MessageStock
-	readonly #actors = new Map<number, Ref & Runnable>()
+	/** By number, from 1. */
+	readonly #actors: (Ref & Runnable)[] = []
 
 	constructor(memory: SharedMemory, options: SystemOptions) {
 		this.#memory = memory
@@ -44,7 +45,7 @@ export class ActorSystem {
 	/** One actor more. */
 	add<State extends Numbers>(plan: Plan<State>): Actor<State> {
 		const { most, overflow = () => 'block sender', Box = Mailbox } = this.#options
-		const number = this.#actors.size + 1
+		const number = this.#actors.length + 1
 		const { name } = plan
 		const mailbox = { name: `mailbox of ${name}`, owner: name, overflow }
 		const numbers = { first: number, step: most }
@@ -55,7 +56,7 @@ export class ActorSystem {
 			Box,
 			mailbox: { ...mailbox, ...numbers, stock },
 		})
-		this.#actors.set(number, actor)
+		this.#actors.push(actor)
 		return actor
 	}
 
@@ -66,7 +67,7 @@ export class ActorSystem {
 
 	/** @throws RangeError when there is none with this number. */
 	at(number: number): Ref {
-		const actor = this.#actors.get(number)
+		const actor = this.#actors[number - 1]
 		if (!actor) {
 			throw new RangeError(`there is no actor ${number}`)
 		}

@@ -7,8 +7,8 @@ export interface DispatcherOptions {
 	readonly name: string
 	/** Actors that it may have. */
 	readonly most: number
-	/** The actors of its system, by number. */
-	readonly actors: ReadonlyMap<number, Runnable>
+	/** The actors of its system, by number, from 1. */
+	readonly actors: readonly Runnable[]
 	/** Messages that a turn may take, asked anew for each. */
 	readonly perTurn: () => number
 	/** It has one thread and one actor, whose state stays in that thread's heap. */

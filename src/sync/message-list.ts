@@ -213,6 +213,9 @@ export class MessageList {
 	}
 
 	#tell(me: Thread, what: Kind, id: number, message: Message): void {
+		if (me.tracer === null) {
+			return
+		}
 		const { producer, kind, madeUs, payload, bytes } = message
 		me.record(what, this.id, id, this.size, madeUs, (kind << 8) | producer)
 		if (payload !== 0 || bytes.length > 0) {

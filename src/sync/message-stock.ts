@@ -6,9 +6,8 @@ import { mostBytes } from './message.ts'
 import type { SharedMemory } from './shared-memory.ts'
 
 const wordBytes = 4
-/** Words of a place before the bytes of its message, see message-list.ts. */
-export const headWords = 8
-const placeWords = headWords + mostBytes / wordBytes
+/** Words of a place, see message-list.ts. Bytes, which few messages carry, lie elsewhere: so two places share 64 bytes. */
+export const placeWords = 8
 
 export class MessageStock {
 	readonly words: Int32Array
@@ -16,6 +15,7 @@ export class MessageStock {
 	/** Counts the places that are taken. */
 	readonly #takenAt: number
 	readonly #placesAt: number
+	readonly #bytesAt: number
 	readonly #places: number
 
 	constructor(memory: SharedMemory, places: number) {
@@ -23,6 +23,7 @@ export class MessageStock {
 		this.bytes = new Uint8Array(memory.words.buffer)
 		this.#takenAt = memory.allot(1)
 		this.#placesAt = memory.allot(places * placeWords)
+		this.#bytesAt = memory.allot((places * mostBytes) / wordBytes) * wordBytes
 		this.#places = places
 	}
 
@@ -47,6 +48,6 @@ export class MessageStock {
 
 	/** Where the bytes of its message begin. */
 	bytesAt(place: number): number {
-		return (this.wordsAt(place) + headWords) * wordBytes
+		return this.#bytesAt + (place - 1) * mostBytes
 	}
 }

@@ -94,9 +94,10 @@ export class Supervision {
 	private verdict(me: Thread, actor: Actor, message: Message): Verdict {
 		const { most, withinMs } = this.options
 		me.lock(this.guard)
-		const verdict = this.chosen(me)
-		const isRestart = verdict === Verdict.restarted
-		const counted = isRestart ? this.counted(me.nowUs()) : 0
+		const strategy = this.options.strategy()
+		const verdict = this.chosen(me, strategy)
+		const isLimited = strategy === 'restart'
+		const counted = isLimited ? this.counted(me.nowUs()) : 0
 		const limit = (most << 16) | Math.round(withinMs / 1000)
 		const { id } = actor
 		me.record(Kind.failure, id, message.id, verdict, counted, limit)
@@ -104,8 +105,7 @@ export class Supervision {
 		return verdict
 	}
 
-	private chosen(me: Thread): Verdict {
-		const strategy = this.options.strategy()
+	private chosen(me: Thread, strategy: Strategy): Verdict {
 		if (strategy === 'resume') {
 			return Verdict.resumed
 		}

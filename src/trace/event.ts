@@ -130,7 +130,7 @@ export const Kind = {
 	wanted: 43,
 	/**
 	 * Actor `object` failed at message a, which nobody will handle any more; b: what becomes of the actor (a `Verdict`), c: its
-	 * restarts that count now, this one included, 0 for another verdict; d: most restarts << 16 | the time for which each counts, s.
+	 * restarts that count now, this one included (all of them when it is stopped for that), 0 where none are counted; d: most restarts << 16 | the time for which each counts, s.
 	 */
 	failure: 44,
 } as const

@@ -112,7 +112,7 @@ test('every preset is taken as it is written', async () => {
 	}
 })
 
-test('no knob of an offered scene has a name that means something else in a link', async () => {
+test('no knob of an offered scene has a name that means something else in a link', () => {
 	for (const { id } of offered) {
 		const scene = whole.find((one) => one.id === id)
 		const taken = scene?.knobs.filter(({ name }) =>

@@ -10,7 +10,7 @@ export const askMeasures: Measures = {
 		if (atUs < leastS * 1_000_000) return null
 		const done = wishesDone(evidence)
 		const seconds = (atUs / 1_000_000).toFixed(1)
-		const text = `${grouped(done)} wishes were done in ${seconds} s`
+		const text = `wishes done in ${seconds} s: ${grouped(done)}`
 		const inFive = Math.floor((done * leastS * 1_000_000) / atUs)
 		return { value: inFive, text, n: done, theory: '' }
 	},

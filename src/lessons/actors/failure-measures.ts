@@ -4,7 +4,7 @@ import { percent } from '../../view/gauges/figures.ts'
 import { grouped } from '../../view/layout/words.ts'
 import type { Evidence, Measures } from '../evidence.ts'
 
-const leastOrders = 15
+const leastOrders = 30
 
 export const failureMeasures: Measures = {
 	'share known': (evidence) => {

@@ -31,6 +31,5 @@ function shareInTheory({ moment }: Evidence): string {
 	const mostPerS = (handlers * 1_000_000) / meanServiceUs
 	const comePerS = (arrivals * 1_000_000) / (moment.atUs - fromUs)
 	const share = Math.max(0, 1 - mostPerS / comePerS)
-	const most = `${handlers} handlers can do ${mostPerS.toFixed(0)} of ${comePerS.toFixed(0)} a second`
-	return `${most}: at least ${percent(share)} are too many.`
+	return `${handlers} handlers: 1 − ${mostPerS.toFixed(0)}/${comePerS.toFixed(0)} = ${percent(share)}.`
 }

@@ -14,7 +14,7 @@ export const convoyMeasures: Measures = {
 		const { p50, p99 } = mails.summary()
 		return {
 			value: p99 / 1000,
-			text: `of the e-mails half waited at most ${milliseconds(p50)} ms, one in a hundred more than ${milliseconds(p99)} ms`,
+			text: `half the e-mails waited ${milliseconds(p50)} ms, one in a hundred ${milliseconds(p99)} ms`,
 			n: mails.count,
 			theory: reportsInWords(evidence),
 		}
@@ -30,5 +30,5 @@ function reportsInWords(evidence: Evidence): string {
 	const reports = waitsOf(evidence, 'report')
 	if (reports === null || reports.count === 0) return ''
 	const { mean } = reports.summary()
-	return `The ${numberOf(evidence, 'burst')} reports waited ${milliseconds(mean)} ms on average.`
+	return `The ${numberOf(evidence, 'burst')} reports: ${milliseconds(mean)} ms on average.`
 }

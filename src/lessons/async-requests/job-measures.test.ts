@@ -82,7 +82,7 @@ test('who is turned away, beside what handlers can do', () => {
 		value: 0.35,
 		text: '35.0% turned away, 70 of 200',
 		n: 200,
-		theory: '2 handlers can do 25 of 40 a second: at least 37.5% are too many.',
+		theory: '2 handlers: 1 − 25/40 = 37.5%.',
 	})
 	const early = evidenceOf({ atUs: 3_000_000, counts: { offered: 200, rejected: 70 } })
 	expect(measures['turned away']?.(early)).toBeNull()

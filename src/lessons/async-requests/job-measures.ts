@@ -24,11 +24,12 @@ export const jobMeasures: Measures = {
 	'times done': (evidence) => {
 		const { duplicates, absorbed } = sumsOf(evidence)
 		const deaths = deathsIn(evidence)
-		// Both are told of: that it came back, and that it was done again or recognised.
-		if (deaths === 0 || duplicates + absorbed < deaths) return null
-		const times = 1 + duplicates / deaths
-		const jobs = deaths === 1 ? 'its job' : `the jobs of ${deaths} workers`
-		return { value: times, text: `${jobs} done ${digits(times)} times`, n: deaths, theory: '' }
+		// The job of whoever died last may not be back yet.
+		const told = Math.min(deaths, duplicates + absorbed)
+		if (told === 0) return null
+		const times = 1 + duplicates / told
+		const jobs = told === 1 ? 'its job' : `the jobs of ${told} workers`
+		return { value: times, text: `${jobs} done ${digits(times)} times`, n: told, theory: '' }
 	},
 }
 

@@ -32,7 +32,7 @@ test('the tail of short tasks is known after two hundred, beside what reports wa
 	const said = asked('mail tail', convoyOf(heldUpMails, dozenReports))
 	expect(said?.value).toBeGreaterThan(2500)
 	expect(said?.n).toBe(300)
-	expect(said?.theory).toContain('The 12 reports waited')
+	expect(said?.theory).toContain('The 12 reports: ')
 })
 
 test('the size of a pool is told by what gets done, beside n over the service time as measured', () => {
@@ -46,6 +46,6 @@ test('the size of a pool is told by what gets done, beside n over the service ti
 test('and in cores: what computing that much takes', () => {
 	expect(asked('cores used', poolOf(760, {}, computing))).toMatchObject({
 		value: 1.9,
-		theory: 'Before it began, the machine gave 2.0 cores.',
+		theory: '2.0 were free before.',
 	})
 })

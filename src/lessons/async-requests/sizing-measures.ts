@@ -22,9 +22,9 @@ export const sizingMeasures: Measures = {
 		const { cores } = evidence.moment
 		return {
 			value: used,
-			text: `${perS.toFixed(1)} tasks per second, as much as ${used.toFixed(1)} cores do`,
+			text: `${perS.toFixed(1)} tasks per second, what ${used.toFixed(1)} cores do`,
 			n: evidence.moment.stretch.completions,
-			theory: cores === null ? '' : `Before it began, the machine gave ${cores.toFixed(1)} cores.`,
+			theory: cores === null ? '' : `${cores.toFixed(1)} were free before.`,
 		}
 	},
 }

@@ -27,7 +27,7 @@ test('it says how often each client has asked', () => {
 	const { counts } = evidence.moment
 	const moment = { ...evidence.moment, retries: 300, counts: { ...counts, offered: 400 } }
 	const said = goodput?.({ ...evidence, moment })
-	expect(said?.theory).toBe('So far each client has asked 4.0 times.')
+	expect(said?.theory).toBe('Each client has asked 4.0 times.')
 })
 
 /** Eight workers and one helper, who worked and waited for so long; help was sent for at 1.5 s. */

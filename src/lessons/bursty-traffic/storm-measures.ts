@@ -46,5 +46,5 @@ function amplificationInWords({ moment }: Evidence): string {
 	const { retries, counts } = moment
 	const clients = counts.offered - retries
 	if (clients <= 0 || retries === 0) return ''
-	return `So far each client has asked ${digits(counts.offered / clients)} times.`
+	return `Each client has asked ${digits(counts.offered / clients)} times.`
 }

@@ -31,7 +31,7 @@ const sizes = [
 	{ actors: 2, threads: 2, tput: 1, mailbox: 1 },
 	// The one thread there is sits in a handler that blocks, now and then: nobody is forgotten.
 	{ actors: 3, threads: 1, tput: 1, mailbox: 1, blockers: 1 },
-	{ actors: 3, threads: 2, tput: 1, mailbox: 1, blockers: 1 },
+	{ actors: 2, threads: 2, tput: 1, mailbox: 1, blockers: 1 },
 ]
 
 test.each(sizes)(

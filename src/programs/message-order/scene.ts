@@ -1,4 +1,8 @@
-/** Several writers and one reader: what is sure of the order in which letters come, and what is not. */
+/**
+ * Several writers and one reader: what is sure of the order in which letters come, and what is not. Not finite: the reader
+ * keeps what came in its round, and in all rounds before, in its heap, and begins the next round by it. A search could tell
+ * states apart by that only if none were ever alike, for rounds have no end; without it, it would take different ones for one.
+ */
 import type { Actor } from '../../sync/actor.ts'
 import type { Ref } from '../../sync/actor-plan.ts'
 import { ActorSystem } from '../../sync/actor-system.ts'

@@ -60,3 +60,11 @@ test('what is revealed is in view afterwards, and a view that holds it already s
 	expect(view.fromUs).toBeLessThanOrEqual(2e6)
 	expect(view.toUs).toBeGreaterThanOrEqual(2.1e6)
 })
+
+test('where traffic comes in bursts the whole run is in view, until a zoom is chosen', () => {
+	const look = new LaneView()
+	const burst = { ...live, hasWave: true }
+	expect(look.at(burst).fromUs).toBe(0)
+	look.zoom(burst, 0.5, burst.atUs)
+	expect(look.at(burst).fromUs).toBeGreaterThan(0)
+})

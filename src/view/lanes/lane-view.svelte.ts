@@ -8,6 +8,7 @@ import {
 	defaultWindowUs,
 	followed,
 	paged,
+	waveWindowUs,
 } from './view.ts'
 
 /** What the lanes know of the session. */
@@ -17,6 +18,8 @@ export interface Facts {
 	readonly endUs: number
 	readonly isLive: boolean
 	readonly pace: Pace
+	/** Traffic comes in bursts: they are seen whole. */
+	readonly hasWave?: boolean
 }
 
 export class LaneView {
@@ -25,8 +28,9 @@ export class LaneView {
 	#chosen = $state.raw<{ readonly fromUs: number; readonly isLive: boolean } | null>(null)
 
 	windowUs(facts: Facts): number {
-		const windowUs = this.#windowUs ?? defaultWindowUs(facts.pace)
-		return boundedWindowUs(windowUs, facts.endUs - facts.startUs)
+		const runUs = facts.endUs - facts.startUs
+		if (this.#windowUs === null && facts.hasWave) return waveWindowUs(runUs)
+		return boundedWindowUs(this.#windowUs ?? defaultWindowUs(facts.pace), runUs)
 	}
 
 	isFollowing({ isLive }: Facts): boolean {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { timeTicks } from './axis.ts'
-import { boundedFromUs, defaultWindowUs, followed, paged } from './view.ts'
+import { boundedFromUs, defaultWindowUs, followed, paged, waveWindowUs } from './view.ts'
 
 test('a slower pace shows a shorter window, never shorter than 5 ms, never longer than 10 s', () => {
 	const windows = [0.01, 0.02, 0.1, 1, 10].map(defaultWindowUs)
@@ -38,4 +38,13 @@ test('time labels are round, as exact as their distance, and the last says the u
 	expect(labels.at(-1)).toBe('10.20 s')
 	const fine = timeTicks({ fromUs: 1_000_000, toUs: 1_005_000 }, 760, 92).map((it) => it.label)
 	expect(fine.slice(0, 2)).toEqual(['1.0000', '1.0005'])
+})
+
+test('a run with a burst is seen whole for a minute, and its window grows by steps', () => {
+	const windows = Array.from({ length: 55 }, (_, s) => waveWindowUs(s * 1e6))
+	for (const [s, windowUs] of windows.entries()) {
+		expect(followed(s * 1e6, windowUs, 0).fromUs).toBe(0)
+	}
+	expect(new Set(windows).size).toBeLessThanOrEqual(4)
+	expect(followed(90e6, waveWindowUs(90e6), 0).toUs).toBeGreaterThan(90e6)
 })

@@ -22,6 +22,15 @@ export function defaultWindowUs(pace: Pace): number {
 	return Math.min(longestDefaultUs, Math.max(5000, atFullSpeedUs * Math.sqrt(factor)))
 }
 
+/** What a burst, its queue and its end are seen in together, s. */
+const waveWindowsS = [10, 20, 40, 60] as const
+
+/** The whole run, as long as it is no longer than a minute; it grows by steps, so that nothing moves in between. */
+export function waveWindowUs(runUs: number): number {
+	const fitting = waveWindowsS.find((s) => s * 1e6 * (1 - headroom) >= runUs)
+	return (fitting ?? 60) * 1e6
+}
+
 /** The present at the right; a run shorter than the window stands still while the playhead moves. */
 export function followed(endUs: number, windowUs: number, startUs: number): View {
 	const fromUs = Math.max(startUs, endUs - windowUs * (1 - headroom))

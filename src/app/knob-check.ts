@@ -27,8 +27,10 @@ export function checkKnob(knob: Knob, value: unknown): Checked {
 	}
 	const number = readNumber(value)
 	if (number === null) return refused(knob, knob.default)
-	const steps = Math.round((number - knob.min) / knob.step)
-	const nearest = Math.min(knob.max, Math.max(knob.min, knob.min + steps * knob.step))
+	// A slider moves by larger steps than a number may have.
+	const step = Number.isInteger(knob.step) ? 1 : knob.step
+	const steps = Math.round((number - knob.min) / step)
+	const nearest = Math.min(knob.max, Math.max(knob.min, knob.min + steps * step))
 	return nearest === number ? accepted(number) : refused(knob, nearest)
 }
 

@@ -80,9 +80,11 @@ export class Lab extends WatchedRun implements Session, Host {
 		this.say(this.start())
 	}
 
-	/** Sets all of `knobs`, and runs. */
+	/** Sets all of `knobs`, and runs: afresh where one of them stands otherwise in a run that has begun. */
 	runWith(knobs: Values): void {
-		this.say(this.set(knobs).then(() => this.start()))
+		const isOther = Object.entries(knobs).some(([name, value]) => this.values[name] !== value)
+		const fresh = isOther && !this.isFresh ? this.reset() : Promise.resolve()
+		this.say(fresh.then(() => this.set(knobs)).then(() => this.start()))
 	}
 
 	setKnob(name: string, value: KnobValue): void {

@@ -6,6 +6,7 @@
 import { Kind, Waking } from '../trace/event.ts'
 import { Burner, chunkUs } from './burner.ts'
 import type { Condition } from './condition.ts'
+import { earliestOf } from './earliest.ts'
 import type { Objects } from './enabled.ts'
 import { Control, Gate } from './gate.ts'
 import { Interrupted } from './leaving.ts'
@@ -293,11 +294,4 @@ export class Seam {
 		}
 		this.#tracer?.refresh()
 	}
-}
-
-/** Place of the earliest of some times that are less than half an hour apart (µs modulo 2^32); the first of those that are. */
-export function earliestOf(timesUs: readonly number[]): number {
-	return timesUs.reduce((first, timeUs, i) => {
-		return ((timeUs - (timesUs[first] ?? timeUs)) | 0) < 0 ? i : first
-	}, 0)
 }

@@ -258,8 +258,8 @@ const inQueue: readonly Mutant[] = [
 	ring('full one item too late', 'this.size >= this.capacity', 'this.size > this.capacity'),
 	ring(
 		'count an item that was removed',
-		'const size = this.size - 1\n\t\tthis',
-		'const size = this.size\n\t\tthis',
+		'const size = this.size - 1\n\t\tthis.#words',
+		'const size = this.size\n\t\tthis.#words',
 	),
 ]
 

@@ -7,10 +7,14 @@ import { sceneOf } from '../../src/programs/scenes.ts'
 export const nothingOpen: OpenChoices = { victim: false, spurious: false }
 
 /** @throws Error when the search did not come to an end. */
-export function lookThrough(plan: RunPlan, open: Partial<OpenChoices> = {}): Found {
+export function lookThrough(
+	plan: RunPlan,
+	open: Partial<OpenChoices> = {},
+	budgetMs = 20_000,
+): Found {
 	const found = search(plan, {
 		open: { ...nothingOpen, ...open },
-		budgetMs: 20_000,
+		budgetMs,
 		maxStates: 1e6,
 		onProgress: () => true,
 		now: () => performance.now(),

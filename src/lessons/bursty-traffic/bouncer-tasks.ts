@@ -1,5 +1,6 @@
 /** When the tasks about a door with a token bucket are done. */
 import { type Deeds, type Evidence, numberOf } from '../evidence.ts'
+import { afterBurstS } from './storm-measures.ts'
 
 export const bouncerDeeds: Deeds = {
 	bounced: (evidence) => {
@@ -8,7 +9,9 @@ export const bouncerDeeds: Deeds = {
 	matched: (evidence) => {
 		const { throughputPerS, refusedBy } = evidence.moment
 		const isBurst = numberOf(evidence, 'burst') >= 400 && refusedBy.limited > 0
-		return isBurst && throughputPerS >= 120 && isWaitShort(evidence)
+		// What the full bucket let in at once is done by then.
+		const isSteady = afterBurstS(evidence) >= 2 - numberOf(evidence, 'length')
+		return isBurst && isSteady && throughputPerS >= 120 && isWaitShort(evidence)
 	},
 	opened: ({ moment: { queues } }) => queues.some(({ depth }) => depth >= 500),
 }

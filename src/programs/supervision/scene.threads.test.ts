@@ -126,7 +126,9 @@ test('all bad: ten restarts in ten seconds, the eleventh failure stops it, and i
 		(now) => now.count(Kind.deadLetter) >= 5,
 	)
 	expect(lettersOf(play).bad).toHaveLength(11)
-	const verdicts = play.events.filter(({ kind }) => kind === Kind.failure)
+	const verdicts = play.events.filter(
+		({ kind }) => kind === Kind.failure,
+	)
 	expect(verdicts.at(-1)).toMatchObject({ b: Verdict.stopped, c: 10 })
 	expect(putsTo(play, 'supervisor')).toHaveLength(11)
 	expect(putsTo(play, 'its parent')).toHaveLength(1)

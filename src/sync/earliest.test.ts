@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { earliestOf } from './seam.ts'
+import { earliestOf } from './earliest.ts'
 
 test('the earliest of some times, also where the word has wrapped in between', () => {
 	expect(earliestOf([5, 3, 4])).toBe(1)

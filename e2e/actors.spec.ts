@@ -42,7 +42,7 @@ test('the orders seen are counted against the legal ones', async ({ lab }) => {
 })
 
 test('the same job both ways: the page says who can touch what', async ({ lab }) => {
-	await lab.goto('/actor-counter')
+	await lab.goto('/actor-counter?increments=100000')
 	await lab.call('start')
 	const stage = lab.page.getByRole('region', { name: 'Stage' })
 	await expect(stage).toContainText('every thread can touch it at any time; S1, S2 did')

@@ -27,6 +27,7 @@ test('every call of the contract is there and answers with a promise', async ({ 
 	expect(kinds).toEqual({
 		isPromise: true,
 		calls: [
+			'compare',
 			'explore',
 			'live',
 			'load',

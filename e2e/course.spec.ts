@@ -72,7 +72,8 @@ test('every scene that can be opened is a place in the map, and its name shows u
 	await lab.goto('/')
 	const map = page.getByRole('region', { name: 'The course' })
 	for (const { title } of await scenesOf(lab)) {
-		const place = map.getByRole('link', { name: new RegExp(`^${title}, `) })
+		const literally = title.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
+		const place = map.getByRole('link', { name: new RegExp(`^${literally}, `) })
 		await place.focus()
 		await page.keyboard.press('Shift+Tab')
 		await page.keyboard.press('Tab')

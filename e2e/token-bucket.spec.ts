@@ -13,7 +13,7 @@ test('of 2,000 who knock 550 are let in, the others are refused at once, and nob
 	await lab.call('pause')
 	const end = await lab.snapshot()
 	expectBooksToBalance(end)
-	const [bucket] = end.buckets
+	const bucket = end.buckets?.[0]
 	const asked = (bucket?.given ?? 0) + (bucket?.refused ?? 0)
 	expect(asked).toBeGreaterThan(1950)
 	expect(asked).toBeLessThan(2050)
@@ -23,8 +23,8 @@ test('of 2,000 who knock 550 are let in, the others are refused at once, and nob
 	expect(end.counts.rejected).toBe(bucket?.refused)
 	// Fifty at once, and then as many as have come since.
 	const expected = 50 + (early.atMs - 1000) / 10
-	expect((early.buckets[0]?.given ?? 0) / expected).toBeGreaterThan(0.8)
-	expect((early.buckets[0]?.given ?? 0) / expected).toBeLessThan(1.2)
+	expect((early.buckets?.[0]?.given ?? 0) / expected).toBeGreaterThan(0.8)
+	expect((early.buckets?.[0]?.given ?? 0) / expected).toBeLessThan(1.2)
 	expect(end.waitMs.max).toBeLessThan(1500)
 	expect(end.queues.find(({ kind }) => kind === 'queue')?.peak).toBeLessThanOrEqual(60)
 	expect(end.laws.filter(({ holds }) => !holds)).toEqual([])

@@ -72,8 +72,9 @@ export interface Snapshot extends SnapshotFacts {
 	readonly atMs: number
 	readonly threads: readonly ThreadSnapshot[]
 	readonly queues: readonly QueueSnapshot[]
-	readonly jobs: readonly JobsSnapshot[]
-	readonly buckets: readonly BucketSnapshot[]
+	/** Absent where the scene has none. */
+	readonly jobs?: readonly JobsSnapshot[]
+	readonly buckets?: readonly BucketSnapshot[]
 	readonly counts: Counts
 	/** Enqueue to done. */
 	readonly latencyMs: Summary
@@ -172,12 +173,7 @@ export function snapshotOf(moment: Moment, facts: SnapshotFacts): Snapshot {
 		live: facts.live,
 		threads: moment.threads.map(threadSnapshot),
 		queues: queueSnapshots(moment),
-		jobs: moment.jobs.map(({ name, counts, attempts, duplicates, absorbed }) => {
-			return { name, ...counts, attempts, duplicates, absorbed }
-		}),
-		buckets: moment.buckets.map(({ name, size, tokens, given, refused }) => {
-			return { name, size, tokens, given, refused }
-		}),
+		...storesAndBuckets(moment),
 		counts: { ...moment.counts },
 		latencyMs: summaryInMs(moment.latency.summary()),
 		waitMs: summaryInMs(moment.wait.summary()),
@@ -185,4 +181,14 @@ export function snapshotOf(moment: Moment, facts: SnapshotFacts): Snapshot {
 		memory: memoryOf(moment, facts),
 		laws: moment.laws.map((law) => ({ ...law })),
 	}
+}
+
+function storesAndBuckets(moment: Moment): Pick<Snapshot, 'jobs' | 'buckets'> {
+	const jobs = moment.jobs.map(({ name, counts, attempts, duplicates, absorbed }) => {
+		return { name, ...counts, attempts, duplicates, absorbed }
+	})
+	const buckets = moment.buckets.map(({ name, size, tokens, given, refused }) => {
+		return { name, size, tokens, given, refused }
+	})
+	return { ...(jobs.length > 0 && { jobs }), ...(buckets.length > 0 && { buckets }) }
 }

@@ -54,6 +54,8 @@ export class Parking {
 			this.#tracer?.publish()
 			this.#cells.write(Own.quiet, pause)
 			this.rest(seen, Infinity)
+			// What it does next happens after the pause, however little it had done since its last stamp.
+			this.#tracer?.expire()
 		}
 	}
 

@@ -3,7 +3,7 @@
  * version, every file, the text of the page and the headers (src/app/hosting).
  */
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { build, type Plugin, type Rolldown } from 'vite'
 import type { Site } from '../../src/app/hosting/site.ts'
@@ -61,7 +61,7 @@ function filesOf(bundle: Rolldown.OutputBundle): [string, string | Uint8Array][]
 }
 
 function publicFiles(folder: string): [string, Uint8Array][] {
-	if (folder === '') return []
+	if (folder === '' || !existsSync(folder)) return []
 	return readdirSync(folder, { recursive: true, withFileTypes: true })
 		.filter((it) => it.isFile())
 		.map((it) => path.join(it.parentPath, it.name))

@@ -10,7 +10,10 @@ export interface Row {
 	readonly strategy: string
 	/** Run time of it, s. */
 	readonly seconds: number
-	/** How long requests went unnoticed that came while a worker had nothing to do. */
+	/**
+	 * How long requests went unnoticed that came while a worker had nothing to do: the median, which a thread that loses its
+	 * core now and then does not move.
+	 */
 	readonly detectMs: number
 	readonly detectP95Ms: number
 	/** Of the time in which workers could use a core, the part that went into looking in vain. */
@@ -58,7 +61,7 @@ function rowOf({ plan, recording, ending }: Trial, times: FromArrival, common: n
 	return {
 		strategy: plan.name,
 		seconds,
-		detectMs: detected.mean / 1000,
+		detectMs: detected.p50 / 1000,
 		detectP95Ms: detected.p95 / 1000,
 		wastePercent: 100 * wastedShare(recording, startUs, endUs),
 		canary: meanCanary(recording),

@@ -45,7 +45,9 @@ test('the same job both ways: the page says who can touch what', async ({ lab })
 	await lab.goto('/actor-counter?increments=100000')
 	await lab.call('start')
 	const stage = lab.page.getByRole('region', { name: 'Stage' })
-	await expect(stage).toContainText('every thread can touch it at any time; S1, S2 did')
+	await expect(stage).toContainText('every thread can touch it at any time; S1, S2 did', {
+		timeout: 15_000,
+	})
 	await expect(stage).toContainText('only the thread that has its turn can touch it')
 })
 

@@ -6,6 +6,9 @@ async function found(lab: HandoffPage): Promise<SchedulingPage> {
 	await lab.goto('/single-condition-deadlock')
 	const hands = new SchedulingPage(lab)
 	await hands.find()
+	// Shown once the real workers have played it.
+	await expect(hands.section().first()).toBeVisible({ timeout: 30_000 })
+	await hands.settle()
 	return hands
 }
 

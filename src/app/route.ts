@@ -20,6 +20,12 @@ export interface Route {
 	readonly embed: boolean
 	/** Names of the only controls to show; null: all. */
 	readonly controls: readonly string[] | null
+	/** The only panels to show beside stage and transport; null: all. */
+	readonly panels: readonly PanelName[] | null
+	/** Numbers, from 1, of the only guide cards to show, rising; null: all. */
+	readonly cards: readonly number[] | null
+	/** Origin of the page around this one that may drive it by messages; null: none may. */
+	readonly parent: string | null
 	readonly theme: 'light' | 'dark' | null
 	/** A schedule to play, as written; null: none. */
 	readonly schedule: string | null
@@ -37,6 +43,13 @@ const paceInWords = `pace is a number from ${slowest} to ${fastest}, or line, or
 export const seedInWords = `seed is a whole number from 0 to ${largestSeed}`
 
 const switches = ['run', 'present', 'embed'] as const
+
+/** Panels that a link can leave out. */
+export const panelNames = ['lanes', 'code', 'search', 'gauges', 'guide', 'words'] as const
+
+export type PanelName = (typeof panelNames)[number]
+
+const mostCards = 20
 
 /** The scene whose address, without this knob, leads to a page that runs it with every value of the knob. */
 export const overview = { scene: 'compare', knob: 'strategy' } as const
@@ -61,6 +74,9 @@ export async function readRoute(hash: string): Promise<Route> {
 		present: parameters.has('present'),
 		embed: parameters.has('embed'),
 		controls: scene ? read.controls(scene) : null,
+		panels: scene ? read.panels() : null,
+		cards: scene ? read.cards() : null,
+		parent: read.parent(),
 		theme: read.theme(),
 		schedule: scene ? parameters.get('schedule') : null,
 		// What is wrong twice is said once.
@@ -90,12 +106,18 @@ export function checkSeed(value: unknown): number | null {
 }
 
 /** What a link says about how a scene is shown. */
-export type Showing = Pick<Route, 'present' | 'embed' | 'controls' | 'theme' | 'schedule'>
+export type Showing = Pick<
+	Route,
+	'present' | 'embed' | 'controls' | 'panels' | 'cards' | 'parent' | 'theme' | 'schedule'
+>
 
-const plain: Showing = {
+export const plain: Showing = {
 	present: false,
 	embed: false,
 	controls: null,
+	panels: null,
+	cards: null,
+	parent: null,
 	theme: null,
 	schedule: null,
 }
@@ -106,7 +128,7 @@ export function writeRoute(
 	values: Readonly<Record<string, KnobValue>>,
 	seed: number,
 	pace: Pace,
-	{ present, embed, controls, theme, schedule }: Showing = plain,
+	{ present, embed, controls, panels, cards, parent, theme, schedule }: Showing = plain,
 ): string {
 	const parameters = new URLSearchParams()
 	for (const knob of scene.knobs) {
@@ -120,6 +142,9 @@ export function writeRoute(
 	if (present) parameters.set('present', '')
 	if (embed) parameters.set('embed', '')
 	if (controls !== null) parameters.set('controls', controls.join(','))
+	if (panels !== null) parameters.set('panels', panels.join(',') || nothing)
+	if (cards !== null) parameters.set('cards', cards.join(',') || nothing)
+	if (parent !== null) parameters.set('parent', parent)
 	if (theme !== null) parameters.set('theme', theme)
 	if (schedule !== null) parameters.set('schedule', schedule)
 	// Plainly: a comma and a bare name may stand in an address as they are.
@@ -149,7 +174,13 @@ function partsOf(hash: string): { readonly path: string; readonly query: string 
 	return { path: address.slice(0, mark), query: address.slice(mark + 1) }
 }
 
-const known = new Set<string>(['seed', 'pace', 'controls', 'theme', 'schedule', ...switches])
+/** In the place of a list with no entry. */
+const nothing = 'none'
+
+const known = new Set<string>([
+	...['seed', 'pace', 'controls', 'panels', 'cards', 'parent', 'theme', 'schedule'],
+	...switches,
+])
 
 class Reader {
 	readonly #parameters: URLSearchParams
@@ -204,6 +235,48 @@ class Reader {
 			this.#notices.push(`controls lists names of knobs: ${names.join(', ')}; others are ignored.`)
 		}
 		return known.length > 0 ? known : null
+	}
+
+	panels(): PanelName[] | null {
+		const asked = this.#list('panels')
+		if (asked === null) return null
+		const panels = panelNames.filter((name) => asked.includes(name))
+		if (panels.length < new Set(asked).size)
+			this.#notices.push(
+				`panels lists some of ${panelNames.join(', ')}, or is ${nothing}; others are ignored.`,
+			)
+		return panels.length > 0 || asked.length === 0 ? panels : null
+	}
+
+	cards(): number[] | null {
+		const asked = this.#list('cards')
+		if (asked === null) return null
+		const numbers = asked.map(readNumber).filter((one) => one !== null)
+		const cards = [...new Set(numbers)].filter(
+			(one) => Number.isInteger(one) && one >= 1 && one <= mostCards,
+		)
+		if (cards.length < new Set(asked).size)
+			this.#notices.push(
+				`cards lists numbers of cards from 1 to ${mostCards}, or is ${nothing}; others are ignored.`,
+			)
+		return cards.length > 0 || asked.length === 0 ? cards.sort((one, other) => one - other) : null
+	}
+
+	/** An origin, as browsers write it. */
+	parent(): string | null {
+		const text = this.#parameters.get('parent')
+		if (text === null) return null
+		const url = URL.canParse(text) ? new URL(text) : null
+		if (url?.origin === text && /^https?:$/.test(url.protocol)) return text
+		this.#notices.push('parent is an origin such as https://example.org; ignored.')
+		return null
+	}
+
+	/** Entries of a list; null when it was not given. */
+	#list(name: string): string[] | null {
+		const text = this.#parameters.get(name)
+		if (text === null) return null
+		return text === nothing ? [] : text.split(',')
 	}
 
 	theme(): 'light' | 'dark' | null {

@@ -116,7 +116,7 @@ export function heardFromInWords(moment: Moment, { heardFrom }: ActorMoment): st
 
 /** Who can write a number that nobody owns, and who did, longest form first. */
 export function writtenInWords(moment: Moment, { name, writers }: NumberMoment): readonly string[] {
-	const names = writers.map((id) => nameOf(moment, id))
+	const names = writers.toSorted((one, other) => one - other).map((id) => nameOf(moment, id))
 	const did = names.length === 0 ? '' : `; ${names.join(', ')} did`
 	const who = 'every thread can touch it'
 	return [`${name}: ${who} at any time${did}`, `${who}${did}`, who, 'every thread']

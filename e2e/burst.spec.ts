@@ -50,3 +50,14 @@ test('a hundred thousand stand in line, and the page still answers', async ({ la
 	})
 	expect(cost).toBeLessThan(100)
 })
+
+test('a chip pressed when the wave is over sends the wave again', async ({ lab }) => {
+	const { endMs } = await waved(lab, {}, 7000, 10)
+	expect(endMs).toBeGreaterThan(6000)
+	const honest = lab.page.getByRole('button', { name: '80 places', exact: true })
+	for (let card = 0; card < 4; card++) await lab.page.keyboard.press('PageDown')
+	await honest.click()
+	await lab.call('whenIdle')
+	await lab.until(({ counts }) => counts.rejected > 200, 'the same wave meets 80 places')
+	expect((await lab.snapshot()).queues[0]).toMatchObject({ capacity: 80, peak: 80 })
+})

@@ -87,6 +87,17 @@ export class Lab extends WatchedRun implements Session, Host {
 		this.say(fresh.then(() => this.set(knobs)).then(() => this.start()))
 	}
 
+	/** Sets what a chip asks for; where a wave has come already, in a run that begins again. */
+	takeChip(knobs: Values): void {
+		if (this.declaration.hasWave !== true || this.isFresh) this.say(this.set(knobs))
+		else
+			this.say(
+				this.reset()
+					.then(() => this.set(knobs))
+					.then(() => this.start()),
+			)
+	}
+
 	setKnob(name: string, value: KnobValue): void {
 		this.say(this.set({ [name]: value }))
 	}

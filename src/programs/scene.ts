@@ -163,6 +163,8 @@ export interface Scene {
 	readonly heapBytes?: (fixed: FixedValues) => number
 	/** Whether its schedules can be searched: its programs have finitely many states once items are told apart no more. */
 	readonly isFinite: boolean
+	/** A wave comes at the beginning of a run and never again: to try something on it is to begin again. */
+	readonly hasWave?: boolean
 	/** Offered beside the gauges, where there is one. */
 	readonly sweep?: Sweep
 	/** The same. */

@@ -69,6 +69,7 @@ export const autoscaling: Scene = {
 	gauges: ['busy workers', 'age', 'drain', 'goodput'],
 	hasCanary: false,
 	isFinite: false,
+	hasWave: true,
 	knobs: [
 		rate,
 		burst,

@@ -38,6 +38,7 @@ export const burst: Scene = {
 	hasCanary: false,
 	// What comes next depends on what time it is.
 	isFinite: false,
+	hasWave: true,
 	knobs: [
 		burstRate,
 		burstLength,

@@ -146,6 +146,7 @@ export const overloadPolicies: Scene = {
 	hasCanary: false,
 	// What comes next depends on what time it is.
 	isFinite: false,
+	hasWave: true,
 	knobs: [
 		burst,
 		burstLength,

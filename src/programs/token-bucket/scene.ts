@@ -32,6 +32,7 @@ export const tokenBucket: Scene = {
 	hasCanary: false,
 	// What comes next depends on what time it is.
 	isFinite: false,
+	hasWave: true,
 	knobs: [
 		burst,
 		burstLength,

@@ -178,7 +178,7 @@ const footGap = 10
 
 /** Frame, bays and foot one under the other, the whole in the middle of the height. */
 function overFoot(span: Span, floor: number, counted: Alone): StationArea {
-	const bayHeight = counted.bays === 0 ? 0 : 56
+	const bayHeight = counted.bays === 0 ? 0 : 74
 	const below = counted.foot + footGap + (bayHeight === 0 ? 0 : bayHeight + footGap)
 	const room = floor - headingBottom - overhang - below
 	const frameHeight = Math.max(

@@ -24,11 +24,6 @@ export function throughputPerS(arrivalsPerS: number, mostPerS: number): number {
 	return Math.min(arrivalsPerS, mostPerS)
 }
 
-/** Fewest workers that complete so many per second. */
-export function workersFor(wantedPerS: number, meanServiceUs: number): number {
-	return Math.ceil(offeredLoad(wantedPerS, meanServiceUs))
-}
-
 // Polling by sleeping: rare arrivals, at any instant, while all pollers are idle. One poller finds an item after a time that
 // is uniform over its interval T; of k independent ones the first finds it.
 
@@ -48,17 +43,6 @@ export function pollDelayBeyond(
 	const rangeUs = phase === 'staggered' ? intervalUs / pollers : intervalUs
 	const beyond = Math.min(1, Math.max(0, 1 - us / rangeUs))
 	return phase === 'random' ? beyond ** pollers : beyond
-}
-
-/** The delay that the share `q` of all detections does not exceed. */
-export function pollDelayQuantileUs(
-	q: number,
-	intervalUs: number,
-	pollers: number,
-	phase: PollPhase,
-): number {
-	if (phase === 'random') return intervalUs * (1 - (1 - q) ** (1 / pollers))
-	return (phase === 'staggered' ? intervalUs / pollers : intervalUs) * q
 }
 
 /** Looks that find nothing, k/T, in whatever phase; of workers that are busy for `utilisation` of the time, less. */
@@ -90,17 +74,6 @@ export function drainS(queued: number, arrivalsPerS: number, mostPerS: number): 
 /** Seconds that an item waits which comes now, Q/μ. */
 export function queueDelayS(queued: number, mostPerS: number): number {
 	return queued / mostPerS
-}
-
-/** Seconds until a queue of no bound has filled the memory; null when it does not grow. */
-export function crashS(
-	queued: number,
-	growthEachS: number,
-	limitBytes: number,
-	itemBytes: number,
-): number | null {
-	if (growthEachS <= 0) return null
-	return Math.max(0, itemsThatFit(limitBytes, itemBytes) - queued) / growthEachS
 }
 
 /** Whole items of a size that memory of a size holds. */
@@ -138,12 +111,6 @@ export function waitChance(load: Load): number | null {
 export function memorylessWaitUs(load: Load): number | null {
 	const chance = waitChance(load)
 	return chance === null ? null : chance * meanWaitOfWaitersUs(load)
-}
-
-/** Chance, 0…1, of a longer time than `us` in a queue that is served in order (M/M/c). */
-export function memorylessWaitBeyond(us: number, load: Load): number | null {
-	const chance = waitChance(load)
-	return chance === null ? null : chance * Math.exp(-us / meanWaitOfWaitersUs(load))
 }
 
 /** The time in a queue served in order that the share `q` of all does not exceed (M/M/c). */

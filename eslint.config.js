@@ -91,7 +91,10 @@ export default ts.config(
 	{ files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
 	{ files: scripts, extends: [ts.configs.disableTypeChecked] },
 	{ files: [...scripts, ...tests, 'tools/**'], languageOptions: { globals: globals.node } },
-	{ files: ['**/*.svelte', '**/*.svelte.ts'], languageOptions: { globals: globals.browser } },
+	{
+		files: ['**/*.svelte', '**/*.svelte.ts', 'public/**/*.js'],
+		languageOptions: { globals: globals.browser },
+	},
 
 	boundaryConfig,
 	{

@@ -1,8 +1,10 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
+import { embeddingExample } from './tools/embedding.ts'
 import { isolationHeaders, pageHeaders, writtenHeaders } from './tools/headers.ts'
 import { markedSources } from './tools/marking/plugin.ts'
 import { offlineSite } from './tools/offline/plugin.ts'
+import { otherLanguage } from './tools/words/plugin.ts'
 
 /** Tests that take long: `npm test` runs them, `npm run check` does not. */
 const searches = ['src/explore/!(*.threads).test.ts', 'src/**/*.search.test.ts']
@@ -31,9 +33,16 @@ const onThreads = {
 export default defineConfig({
 	// Works from any folder of any static host.
 	base: './',
-	plugins: [svelte(), writtenHeaders(), markedSources({ isPage: true }), offlineSite()],
+	plugins: [
+		...otherLanguage(),
+		svelte(),
+		writtenHeaders(),
+		embeddingExample(),
+		markedSources({ isPage: true }),
+		offlineSite(),
+	],
 	// Plugins do not reach workers by themselves.
-	worker: { format: 'es', plugins: () => [markedSources()] },
+	worker: { format: 'es', plugins: () => [...otherLanguage(), markedSources()] },
 	build: {
 		target: 'es2024',
 		// The policy refuses data: fonts, so no asset may be inlined.

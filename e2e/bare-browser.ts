@@ -92,6 +92,11 @@ export class Tab {
 		await this.#browser.send('Target.activateTarget', { targetId: this.#target })
 	}
 
+	/** Asks the browser for something about this tab. */
+	send(method: string, params: Fields = {}): Promise<Fields> {
+		return this.#browser.send(method, params, this.#session)
+	}
+
 	/** The JSON value of an expression, or of what it promises. */
 	async evaluate(expression: string): Promise<unknown> {
 		const wanted = { expression, awaitPromise: true, returnByValue: true }

@@ -5,6 +5,7 @@ import { SchedulingPage } from './scheduling-page.ts'
 
 async function copiedLink(page: Page): Promise<string> {
 	await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+	await page.getByRole('button', { name: 'Share' }).click()
 	await page.getByRole('button', { name: 'Copy link' }).click()
 	await expect(page.getByRole('button', { name: 'Link copied' })).toBeVisible()
 	const link = await page.evaluate(() => navigator.clipboard.readText())

@@ -6,7 +6,6 @@ import { createConsole, type Console } from './app/console.ts'
 import { onceAtRest } from './app/hosting/at-rest.svelte.ts'
 import { keepSite, reloadIsolated, surroundings, wasReloaded } from './app/hosting/isolation.ts'
 import { Navigation } from './app/navigation.svelte.ts'
-import NoSharedMemory from './app/NoSharedMemory.svelte'
 import NotLoaded from './app/NotLoaded.svelte'
 
 declare global {
@@ -29,18 +28,42 @@ if (target && canShare) {
 		(navigation) => {
 			mount(App, { target, props: { navigation } })
 			window.handoff = createConsole(navigation.lab, (checked) => navigation.go(checked))
+			if (window.parent !== window)
+				navigation.lab.say(
+					import('./app/framed/open-door.ts').then((it) => it.openDoor(navigation)),
+				)
 			if (isBuilt) onceAtRest(navigation.lab, () => void keepSite(surroundings))
 			// The address may have changed meanwhile.
 			if (location.hash !== hash) navigation.lab.say(navigation.follow(location.hash))
 		},
 		(error: unknown) => {
-			const reason = error instanceof Error ? error.message : String(error)
-			mount(NotLoaded, { target, props: { reason } })
+			sayMissing(target, error)
 		},
 	)
 } else if (target) {
 	const canHelp = isBuilt && !crossOriginIsolated
-	void (canHelp ? reloadIsolated(surroundings) : Promise.resolve(false)).then((isReloading) => {
-		if (!isReloading) mount(NoSharedMemory, { target })
+	void (canHelp ? helped() : Promise.resolve(false))
+		.then(async (isReloading) => {
+			if (isReloading) return
+			const { showRecorded } = await import('./app/recorded/show-recorded.ts')
+			await showRecorded(target)
+		})
+		.catch((error: unknown) => {
+			sayMissing(target, error)
+		})
+}
+
+/** In a frame a browser may never answer: there nobody waits for long. */
+function helped(): Promise<boolean> {
+	const reloading = reloadIsolated(surroundings)
+	if (window.parent === window) return reloading
+	const patience = new Promise<boolean>((resolve) => {
+		setTimeout(resolve, 3000, false)
 	})
+	return Promise.race([reloading, patience])
+}
+
+function sayMissing(target: Element, error: unknown): void {
+	const reason = error instanceof Error ? error.message : String(error)
+	mount(NotLoaded, { target, props: { reason } })
 }

@@ -23,6 +23,8 @@ const contentPolicy = [
 	"connect-src 'self'",
 	"worker-src 'self'",
 	"font-src 'self'",
+	// The example of a page around another (public/embedding).
+	"frame-src 'self'",
 	"base-uri 'none'",
 	"form-action 'none'",
 	'frame-ancestors *',

@@ -10,11 +10,13 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { runTool, startTool } from './run.mjs'
+import { checkWebkitGtk, findWebkitGtk } from './webkitgtk.mjs'
 
 /** @typedef {{ passed: number, failed: number }} Score */
 
 const isQuick = process.argv.includes('--quick')
 const reports = mkdtempSync(path.join(tmpdir(), 'handoff-'))
+const webkitGtk = findWebkitGtk()
 const typeProjects = ['threads', 'worker', 'tests']
 
 /** @type {[name: string, step: () => Score | Promise<Score>][]} */
@@ -37,6 +39,7 @@ const steps = [
 				['measured', () => vitestTwice('measured')],
 				['build', () => check('vite', ['build', '--logLevel', 'warn'])],
 				['e2e', playwrightTwice],
+				...(webkitGtk === null ? [] : [['webkitgtk', () => checkWebkitGtk(webkitGtk)]]),
 			]),
 ]
 const svelteCheck = ['--tsconfig', 'tsconfig.page.json', '--fail-on-warnings', '--output', 'human']

@@ -3,7 +3,7 @@ import type { Pace } from '../view/session.ts'
 import { record } from './knob-record.ts'
 import type { Lab } from './lab.svelte.ts'
 import { checkPace, paceInWords } from './route.ts'
-import type { Explored, Stepped } from './scheduler.svelte.ts'
+import type { Explored, Stepped } from './you-schedule.svelte.ts'
 
 export interface SchedulingConsole {
 	/**

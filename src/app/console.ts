@@ -2,8 +2,6 @@
  * `window.handoff`: everything a person can do on the page, for scripts. A thin door onto the same actions as the buttons;
  * nothing exists only here, and nothing here bypasses the page. Documented in the README.
  */
-import { RecordingRefused } from '../model/file-check.ts'
-import { recordingFromJson, recordingToJson } from '../model/file.ts'
 import type { Recording } from '../model/recording.ts'
 import type { Snapshot } from '../model/snapshot.ts'
 import type { Knob, KnobValue } from '../programs/knob.ts'
@@ -82,8 +80,8 @@ export const version = '0.1.0'
 type Write = (recording: Recording) => string
 
 /** What is hardly ever asked for is fetched when it is. */
-const writers: Readonly<Record<'json' | 'chrome' | 'csv', () => Promise<Write>>> = {
-	json: () => Promise.resolve(recordingToJson),
+export const writers: Readonly<Record<'json' | 'chrome' | 'csv', () => Promise<Write>>> = {
+	json: async () => (await import('../model/file.ts')).recordingToJson,
 	chrome: async () => (await import('../model/chrome-trace.ts')).recordingToChrome,
 	csv: async () => (await import('../model/csv.ts')).recordingToCsv,
 }
@@ -121,10 +119,7 @@ export function createConsole(lab: Lab, go: (hash: Promise<string>) => Promise<v
 			lab.live()
 			await lab.whenIdle()
 		},
-		snapshot: async () => {
-			await lab.whenCalm()
-			return lab.snapshot()
-		},
+		snapshot: () => lab.snapshot(),
 		recording: async (format) => {
 			await lab.whenCalm()
 			if (!Object.hasOwn(writers, format))
@@ -133,8 +128,7 @@ export function createConsole(lab: Lab, go: (hash: Promise<string>) => Promise<v
 			return write(lab.recording)
 		},
 		load: async (recording: unknown) => {
-			if (typeof recording !== 'string') throw new RecordingRefused('it is not a text')
-			await lab.load(recordingFromJson(recording))
+			await lab.load(await opened(recording))
 		},
 		compare: async (options = {}) => {
 			const asked = await askedOf(options)
@@ -145,6 +139,16 @@ export function createConsole(lab: Lab, go: (hash: Promise<string>) => Promise<v
 		},
 		whenIdle: () => lab.whenIdle(),
 	}
+}
+
+/** @throws RecordingRefused with the reason. */
+export async function opened(recording: unknown): Promise<Recording> {
+	const [{ RecordingRefused }, { recordingFromJson }] = await Promise.all([
+		import('../model/file-check.ts'),
+		import('../model/file.ts'),
+	])
+	if (typeof recording !== 'string') throw new RecordingRefused('it is not a text')
+	return recordingFromJson(recording)
 }
 
 /** Of a scene with such knobs, and with the seed and the pace as they are. */

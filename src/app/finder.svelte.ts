@@ -8,14 +8,13 @@ import type { GridCell, Scheduling, SearchView } from '../view/session.ts'
 import { Grid } from './grid.svelte.ts'
 import type { Host } from './host.ts'
 import { searchInWords } from './search-words.ts'
+import { unsearched } from './unasked.ts'
 
 export const defaultBudgetMs = 20_000
 export const defaultStates = 300_000
 
 /** How often the count of states is shown. */
 const progressMs = 100
-
-const nothing: SearchView = { isSearching: false, states: 0, ms: 0, verdict: null, sentence: '' }
 
 /** A schedule that the search has found, whether or not the real workers have played it. */
 export interface FoundSchedule {
@@ -27,7 +26,7 @@ export interface FoundSchedule {
 type Values = Readonly<Record<string, KnobValue>>
 
 export class Finder {
-	view = $state.raw<SearchView>(nothing)
+	view = $state.raw<SearchView>(unsearched)
 	/** The schedule found last. */
 	last: FoundSchedule | null = null
 	readonly #host: Host
@@ -54,7 +53,7 @@ export class Finder {
 	/** Another scene: what was found is of no use there. */
 	forget(): void {
 		this.cancel()
-		this.view = nothing
+		this.view = unsearched
 		this.last = null
 		this.#grid.forget()
 	}
@@ -80,16 +79,16 @@ export class Finder {
 			throw new RangeError('The schedules of this scene cannot be searched.')
 		}
 		const { values } = this.#host
-		this.view = { ...nothing, isSearching: true }
+		this.view = { ...unsearched, isSearching: true }
 		const watch = setInterval(() => {
-			this.view = { ...nothing, isSearching: true, ...this.#searcher.progress }
+			this.view = { ...unsearched, isSearching: true, ...this.#searcher.progress }
 		}, progressMs)
 		try {
 			const found = await this.#ask(values, budgetMs, maxStates)
 			this.#take(found, values)
 			return found
 		} catch (error) {
-			this.view = nothing
+			this.view = unsearched
 			throw error
 		} finally {
 			clearInterval(watch)

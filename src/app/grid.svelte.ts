@@ -3,10 +3,9 @@ import { SvelteMap } from 'svelte/reactivity'
 import type { Found } from '../explore/search.ts'
 import type { KnobValue } from '../programs/knob.ts'
 import type { GridCell } from '../view/session.ts'
+import { gridOf } from './unasked.ts'
 
 type Values = Readonly<Record<string, KnobValue>>
-
-const most = 4
 
 interface Cell {
 	readonly found: Found | null
@@ -27,10 +26,7 @@ export class Grid {
 
 	/** Rows by producers, then consumers. */
 	rows(values: Values): readonly (readonly GridCell[])[] {
-		const counts = Array.from({ length: most }, (_, i) => i + 1)
-		return counts.map((producers) => {
-			return counts.map((consumers) => this.#cellOf(values, producers, consumers))
-		})
+		return gridOf((producers, consumers) => this.#cellOf(values, producers, consumers))
 	}
 
 	foundAt(values: Values, producers: number, consumers: number): Found | null {

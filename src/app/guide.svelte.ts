@@ -16,7 +16,10 @@ export class Guide {
 	readonly #progress: Progress
 	readonly #now: () => string
 	#wanted: string | null = null
+	#isComing = false
 	#content = $state.raw<GuideContent | null>(null)
+	/** Numbers, from 1, of the only cards to show; null: all. */
+	#only = $state.raw<readonly number[] | null>(null)
 	#evidence = $state.raw<Evidence | null>(null)
 	readonly #replies: readonly (Reply | null)[] = $derived.by(() => {
 		return this.cards.map((card) => this.#replyTo(card))
@@ -34,14 +37,27 @@ export class Guide {
 		return this.#wanted
 	}
 
+	/** The guide of the scene is being fetched. */
+	get isComing(): boolean {
+		return this.#isComing
+	}
+
 	/** Why nothing of this is kept, or null. */
 	get notice(): string | null {
 		return this.#progress.notice
 	}
 
-	/** None until they are there, or when the scene has no guide. */
+	/** None until they are there, or when the scene has no guide. Those left out count nowhere; all are, if none is left. */
 	get cards(): readonly Card[] {
-		return this.#content?.cards ?? []
+		const all = this.#content?.cards ?? []
+		const some = all.filter((_, at) => this.#only?.includes(at + 1) ?? true)
+		return some.length > 0 || this.#only?.length === 0 ? some : all
+	}
+
+	/** How many of the cards that were asked for this scene has not. */
+	get missing(): number {
+		const count = this.#content?.cards.length ?? Infinity
+		return this.#only?.filter((number) => number > count).length ?? 0
 	}
 
 	/** What was said to the answer given on each card; null where none was given. */
@@ -60,20 +76,33 @@ export class Guide {
 		return this.#content?.glossary.get(word) ?? null
 	}
 
-	/** Fetches the guide of a scene and notes that it was opened; null: none. The last call wins. */
-	async open(scene: string | null): Promise<void> {
+	/**
+	 * Fetches the guide of a scene and notes that it was opened; null: none. The last call wins. `only`: numbers, from
+	 * 1, of the only cards to show; null: all; when it is not given, as before.
+	 */
+	async open(scene: string | null, only: readonly number[] | null = this.#only): Promise<void> {
+		this.#only = only
 		if (scene === this.#wanted && this.#content !== null) return
 		this.#wanted = scene
 		this.#content = null
 		this.#evidence = null
 		this.#noted = null
+		this.#isComing = scene !== null
 		if (scene === null) return
-		// The home page needs none of it.
-		const { guideOf } = await import('../lessons/guides.ts')
-		const content = await guideOf(scene)
+		const content = await this.#fetch(scene)
 		if (this.#wanted !== scene) return
 		this.#content = content
 		this.#update(this.#progress.sceneOf(scene), true)
+	}
+
+	async #fetch(scene: string): Promise<GuideContent | null> {
+		try {
+			// The home page needs none of it.
+			const { guideOf } = await import('../lessons/guides.ts')
+			return await guideOf(scene)
+		} finally {
+			if (this.#wanted === scene) this.#isComing = false
+		}
 	}
 
 	/** Picks the answer `choice` of card `card`. */
@@ -125,13 +154,15 @@ export class Guide {
 	#update(scene: SceneProgress, isNew = false): void {
 		const content = this.#content
 		if (content === null) return
-		const isAnswered = content.cards
+		const isAnswered = this.cards
 			.filter(({ question }) => question !== null)
 			.every(({ title }) => typeof scene.predictions[title]?.isRight === 'boolean')
 		const isDone = isAnswered && content.tasks.every(({ name }) => scene.tasks.includes(name))
 		const isKnown = this.#progress.sceneState(content.scene) !== 'unseen'
 		if (isNew && isKnown && isDone === scene.isDone) return
-		this.#progress.change(content.scene, { ...scene, isDone })
+		const last = this.#now().slice(0, 10)
+		const days = isNew ? scene.days : { first: scene.days?.first ?? last, last }
+		this.#progress.change(content.scene, { ...scene, isDone, ...(days && { days }) })
 	}
 
 	#note(evidence: Evidence): void {

@@ -3,8 +3,8 @@ import { partsOf } from '../engine/layout.ts'
 import type { Run } from '../engine/run.ts'
 import type { ThreadMoment } from '../model/moment.ts'
 import type { Turn } from '../sync/turns.ts'
+import { breachOf } from './breach.ts'
 import type { Standing } from './steppers.ts'
-import { breachOf } from './verdict.ts'
 import type { WatchedRun } from './watched-run.svelte.ts'
 
 export class HeldRun {

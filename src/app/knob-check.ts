@@ -34,11 +34,11 @@ export function checkKnob(knob: Knob, value: unknown): Checked {
 	return nearest === number ? accepted(number) : refused(knob, nearest)
 }
 
-/** A finite number written plainly, or null: "1e3", "0x10", " 5" and "" are not numbers in a link. */
+/** A finite number written plainly, or null: "1e3", "0x10", " 5" and "" are not numbers in a link. Never −0. */
 export function readNumber(value: unknown): number | null {
-	if (typeof value === 'number') return Number.isFinite(value) ? value : null
+	if (typeof value === 'number') return Number.isFinite(value) ? value + 0 : null
 	if (typeof value !== 'string' || !/^-?\d{1,15}(\.\d{1,6})?$/.test(value)) return null
-	return Number(value)
+	return Number(value) + 0
 }
 
 function accepted(value: KnobValue): Checked {

@@ -1,24 +1,22 @@
 /** One scene in the lab: its run, its knobs, its text and its cards. Everything a button or a script can do is here. */
-import { RecordingRefused } from '../model/file-check.ts'
 import type { Recording } from '../model/recording.ts'
-import { type Snapshot, snapshotOf } from '../model/snapshot.ts'
+import type { Snapshot } from '../model/snapshot.ts'
 import { course } from '../lessons/course.ts'
 import type { KnobValue } from '../programs/knob.ts'
 import type { Scene } from '../programs/scene.ts'
 import type { Grain, KnobView, Listing, Pace, Session } from '../view/session.ts'
 import { fetchDrawing } from './drawing.ts'
-import { HeldRun } from './held-run.ts'
 import type { Host } from './host.ts'
 import type { Guide } from './guide.svelte.ts'
 import { checkKnob } from './knob-check.ts'
-import type { Opening } from './runs.ts'
+import type { Opening, Runs } from './runs.ts'
 import { sceneOf } from './scene-list.ts'
 import { Scheduler } from './scheduler.svelte.ts'
 import { Sights } from './sights.svelte.ts'
 import { Sweep } from './sweep.svelte.ts'
 import { Trials } from './trials/trials.svelte.ts'
 import { uncappedNotice } from './uncapped.ts'
-import { defaultsOf, knobView, listingsOf, writtenOf, type Written } from './shown.ts'
+import { defaultsOf, knobView, listingsOf, writtenFor, type Written } from './shown.ts'
 import { WatchedRun } from './watched-run.svelte.ts'
 
 type Values = Readonly<Record<string, KnobValue>>
@@ -42,16 +40,18 @@ export class Lab extends WatchedRun implements Session, Host {
 	/** Paused because nobody could see it. */
 	#isAway = false
 
-	constructor(opening: Opening, guide: Guide) {
-		super(opening)
+	/** `first`: see `WatchedRun`. */
+	constructor(opening: Opening, first: typeof Runs | Recording, guide: Guide) {
+		super(opening, first)
 		this.guide = guide
-		this.scheduling = new Scheduler(this, new HeldRun(this))
+		this.scheduling = new Scheduler(this)
 		this.sweep = new Sweep(this)
 		this.trials = new Trials(this)
 		this.onhold = () => {
 			this.#showGuide()
 			this.#look()
 		}
+		if (this.isRecorded) this.values = valuesOf(opening)
 		this.readRings()
 		this.hold()
 	}
@@ -117,10 +117,11 @@ export class Lab extends WatchedRun implements Session, Host {
 		}
 	}
 
-	/** Goes on by so many guide cards, as far as there are any. */
-	turnCard(by: number): void {
-		const last = this.guide.cards.length - 1
-		this.card = Math.max(0, Math.min(last, this.card + by))
+	/** Goes on by so many guide cards, as far as there are any; false when there is none. */
+	turnCard(by: number): boolean {
+		const before = this.card
+		this.card = Math.max(0, Math.min(this.guide.cards.length - 1, before + by))
+		return this.card !== before
 	}
 
 	dismissNotice(): void {
@@ -143,11 +144,10 @@ export class Lab extends WatchedRun implements Session, Host {
 			const isOther = opening.scene !== this.declaration
 			await this.endRun()
 			if (isOther) this.card = 0
-			this.prepare(opening)
+			await this.prepare(opening)
 			await fetchDrawing(this.moment.cast)
-			if (!isOther && this.#written.length > 0) return
-			this.#written = []
-			this.#written = await writtenOf(opening.scene)
+			if (isOther) this.#written = []
+			await this.#fetchListings()
 		})
 	}
 
@@ -160,8 +160,8 @@ export class Lab extends WatchedRun implements Session, Host {
 	}
 
 	/** Fetches the text of the scene that the lab was made with. */
-	async loadListings(): Promise<void> {
-		this.#written = await writtenOf(this.declaration)
+	loadListings(): Promise<void> {
+		return this.inTurn(() => this.#fetchListings())
 	}
 
 	/**
@@ -171,10 +171,13 @@ export class Lab extends WatchedRun implements Session, Host {
 	set(knobs: Values): Promise<void> {
 		return this.inTurn(async () => {
 			const checked = checkedKnobs(this.declaration, knobs)
-			this.values = { ...this.values, ...checked }
+			const values = { ...this.values, ...checked }
+			// The page that shows no listing has none.
+			if (this.#written.length > 0) await this.#fetchListings(values)
+			this.values = values
 			const restarts = this.declaration.knobs.some((knob) => knob.restarts && knob.name in checked)
 			if (this.phase === 'ready') {
-				if (this.isFresh) this.prepare()
+				if (this.isFresh) await this.prepare()
 			} else if (restarts || this.scheduling.again() !== null) await this.#restart()
 			else
 				for (const [name, value] of Object.entries(checked))
@@ -206,18 +209,26 @@ export class Lab extends WatchedRun implements Session, Host {
 		return this.#afterAside(this.#endAside(isOther), async () => {
 			const { scene: id, knobs, seed } = recording.cast
 			const scene = await sceneOf(id)
-			if (!scene) throw new RecordingRefused(`there is no scene "${id}" here`)
+			if (!scene) {
+				const { RecordingRefused } = await import('../model/file-check.ts')
+				throw new RecordingRefused(`there is no scene "${id}" here`)
+			}
 			await this.endRun()
-			const written = scene === this.declaration ? this.#written : await writtenOf(scene)
+			const values = valuesOf({ scene, knobs })
+			const known = scene === this.declaration ? this.#written : []
+			const written = await writtenFor(scene, values, known)
 			await fetchDrawing(recording.cast)
 			this.replace(recording, { scene, knobs, seed })
-			this.values = { ...defaultsOf(scene), ...checkedKnobs(scene, knobs) }
+			this.values = values
 			this.#written = written
 			if (this.guide.scene !== null) await this.guide.open(id)
 		})
 	}
 
-	snapshot(): Snapshot {
+	/** The facts at the shown moment, once every action called before has been done. */
+	async snapshot(): Promise<Snapshot> {
+		const { snapshotOf } = await import('../model/snapshot.ts')
+		await this.whenCalm()
 		return snapshotOf(this.moment, {
 			phase: this.phase,
 			knobs: { ...(this.isLive ? this.values : this.moment.knobs) },
@@ -227,6 +238,11 @@ export class Lab extends WatchedRun implements Session, Host {
 			canary: null,
 			memory: { usedBytes: this.present?.layout.memory.words.byteLength ?? 0, limitBytes: null },
 		})
+	}
+
+	/** Only what runs with the knobs as they are is shown. */
+	async #fetchListings(values: Values = this.values): Promise<void> {
+		this.#written = await writtenFor(this.declaration, values, this.#written)
 	}
 
 	/** The guide judges by the end of the recording, wherever one looks. */
@@ -264,6 +280,11 @@ export class Lab extends WatchedRun implements Session, Host {
 		if (again) await again()
 		else if (wasRunning) await this.startNow()
 	}
+}
+
+/** The value of every knob of a recording: the scene may have others by now. */
+function valuesOf({ scene, knobs }: Pick<Opening, 'scene' | 'knobs'>): Values {
+	return { ...defaultsOf(scene), ...checkedKnobs(scene, knobs) }
 }
 
 /** The values of knobs that the scene has, brought into their ranges. */

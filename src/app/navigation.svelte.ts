@@ -1,10 +1,12 @@
 /** Where the page is: follows the address and writes it. The lab changes scene when the address does. */
-import { recordingFromJson } from '../model/file.ts'
+import type { Recording } from '../model/recording.ts'
+import { fetchDrawing } from './drawing.ts'
+import { fetchRuns } from './fetch-runs.ts'
 import { Guide } from './guide.svelte.ts'
 import { Lab } from './lab.svelte.ts'
 import { fetchPage, type Page } from './pages.ts'
 import { Progress } from './progress.svelte.ts'
-import type { Opening } from './runs.ts'
+import type { Opening, Runs } from './runs.ts'
 import { sceneOf } from './scene-list.ts'
 import { defaultSeed, pageAt, readRoute, type Route, writeRoute } from './route.ts'
 
@@ -21,20 +23,25 @@ export class Navigation {
 	/** Gives up the link that was followed last, as long as its scene has not come. */
 	#giveUp: (nothing: null) => void = () => undefined
 
-	private constructor({ route, page, opening }: Arrival) {
+	private constructor({ route, page, opening }: Arrival, first: typeof Runs | Recording) {
 		this.route = route
 		this.page = page
 		this.notices = route.notices
-		this.lab = new Lab(opening, new Guide(this.progress))
+		this.lab = new Lab(openedBy(opening, first), first, new Guide(this.progress))
 		if (this.route.pace !== null) this.lab.setPace(this.route.pace)
 		// The home page shows no listing.
 		const isScene = this.route.page === 'scene'
-		this.lab.say(this.#begin(isScene ? this.lab.loadListings() : Promise.resolve()))
+		const begun = this.#begin(isScene ? this.lab.loadListings() : Promise.resolve())
+		this.lab.arrive(begun)
+		this.lab.say(begun)
 	}
 
 	/** Rejects with a sentence when what stands at the address cannot be fetched. */
 	static async at(hash: string): Promise<Navigation> {
-		return new Navigation(await arrivalAt(hash))
+		const [arrival, first] = await Promise.all([arrivalAt(hash), firstAt(hash)])
+		const navigation = new Navigation(arrival, first)
+		await fetchDrawing(navigation.lab.moment.cast)
+		return navigation
 	}
 
 	/** Follows a link within the page, once it has been checked; resolves when the scene is there. */
@@ -70,7 +77,9 @@ export class Navigation {
 		// What was wrong with the last link is no longer of interest.
 		this.lab.dismissNotice()
 		if (route.pace !== null) this.lab.setPace(route.pace)
-		await this.#begin(opened)
+		const begun = this.#begin(opened)
+		this.lab.arrive(begun)
+		await begun
 	}
 
 	/** Keeps the address up to date with what was turned, without a step in the history. */
@@ -90,15 +99,23 @@ export class Navigation {
 		await Promise.all([opened, this.#openGuide()])
 		if (this.route.schedule !== null) await this.#playLinked(this.route.schedule)
 		else if (this.route.run) await this.lab.start()
-		else if (this.route.page === 'home') await this.#showRecording()
+		else if (this.route.page === 'home' && !this.lab.isRecorded) await this.#showRecording()
 	}
 
 	/** Without its guide a scene still runs. */
 	async #openGuide(): Promise<void> {
-		const { page, scene } = this.route
+		const { page, scene, panels, cards } = this.route
+		const { guide } = this.lab
 		try {
 			const isGuided = page === 'scene' || page === 'compare'
-			await this.lab.guide.open(isGuided ? (scene?.id ?? null) : null)
+			await guide.open(
+				isGuided ? (scene?.id ?? null) : null,
+				panels?.includes('guide') === false ? [] : cards,
+			)
+			// There may be fewer of them than before.
+			this.lab.turnCard(0)
+			if (guide.missing > 0 && this.route.cards === cards)
+				this.notices = [...this.notices, 'cards names some that this scene does not have; ignored.']
 		} catch (error) {
 			this.lab.notice = error instanceof Error ? error.message : String(error)
 		}
@@ -116,9 +133,8 @@ export class Navigation {
 	/** The home page shows a recorded run until somebody starts a live one. Without it the scene just stands ready. */
 	async #showRecording(): Promise<void> {
 		try {
-			const response = await fetch(`./recordings/${hero}.json`)
-			if (!response.ok) return
-			const recording = recordingFromJson(await response.text())
+			const recording = await recordedHero()
+			if (!recording) return
 			if (this.lab.phase !== 'ready' || this.route.page !== 'home') return
 			await this.lab.load(recording)
 			this.lab.live()
@@ -135,8 +151,35 @@ interface Arrival {
 	readonly opening: Opening
 }
 
+/** A run made earlier stands there with its knobs and its seed. */
+function openedBy(opening: Opening, first: typeof Runs | Recording): Opening {
+	if (typeof first === 'function') return opening
+	const { knobs, seed } = first.cast
+	return { scene: opening.scene, knobs, seed }
+}
+
+/** What is shown first: on the home page a recorded run, so that nothing that runs threads need be there. */
+async function firstAt(hash: string): Promise<typeof Runs | Recording> {
+	const recording = pageAt(hash) === 'home' ? await recordedHero().catch(() => null) : null
+	return recording ?? (await fetchRuns())
+}
+
+/** A recorded run of the scene on the home page; null when there is none here. Rejects when it cannot be had. */
+async function recordedHero(): Promise<Recording | null> {
+	const [response, { recordingFromJson }] = await Promise.all([
+		fetch(`./recordings/${hero}.json`),
+		import('../model/file.ts'),
+	])
+	return response.ok ? recordingFromJson(await response.text()) : null
+}
+
 async function arrivalAt(hash: string): Promise<Arrival> {
-	const [route, page] = await Promise.all([readRoute(hash), fetchPage(pageAt(hash))])
+	const asked = pageAt(hash)
+	const [route, page] = await Promise.all([
+		readRoute(hash),
+		fetchPage(asked),
+		asked === 'home' ? null : fetchRuns(),
+	])
 	const scene = route.scene ?? (await sceneOf(hero))
 	if (!scene) throw new RangeError(`there is no scene "${hero}"`)
 	const seed = route.scene ? route.seed : defaultSeed

@@ -1,4 +1,5 @@
 /** What is shown at an address: each page is fetched when somebody goes there. */
+import type CodesPage from './codes/CodesPage.svelte'
 import type ComparePage from './compare/ComparePage.svelte'
 import type Home from './Home.svelte'
 import type LabPage from './lab-page/LabPage.svelte'
@@ -10,6 +11,7 @@ export type Page =
 	| { readonly name: 'scene'; readonly ScenePage: typeof ScenePage }
 	| { readonly name: 'compare'; readonly ComparePage: typeof ComparePage }
 	| { readonly name: 'lab'; readonly LabPage: typeof LabPage }
+	| { readonly name: 'codes'; readonly CodesPage: typeof CodesPage }
 	| { readonly name: 'plain' }
 
 /** Rejects with a sentence when it cannot be fetched. */
@@ -21,6 +23,9 @@ export async function fetchPage(page: Route['page']): Promise<Page> {
 		}
 		if (page === 'lab') {
 			return { name: page, LabPage: (await import('./lab-page/LabPage.svelte')).default }
+		}
+		if (page === 'codes') {
+			return { name: page, CodesPage: (await import('./codes/CodesPage.svelte')).default }
 		}
 		if (page !== 'scene') return { name: 'plain' }
 		return { name: page, ScenePage: (await import('./ScenePage.svelte')).default }

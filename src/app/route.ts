@@ -3,11 +3,12 @@ import type { KnobValue } from '../programs/knob.ts'
 import type { Scene } from '../programs/scene.ts'
 import type { Pace } from '../view/session.ts'
 import { checkKnob, readNumber } from './knob-check.ts'
+import { Lists, type PanelName, writeList } from './route-lists.ts'
 import { sceneOf, scenes } from './scene-list.ts'
 
 export interface Route {
 	/** `missing`: an address that leads nowhere. */
-	readonly page: 'home' | 'scene' | 'compare' | 'lab' | 'missing'
+	readonly page: 'home' | 'scene' | 'compare' | 'lab' | 'codes' | 'missing'
 	readonly scene: Scene | null
 	/** What stands behind the ?, as written: pages that are no scene read it themselves. */
 	readonly query: string
@@ -18,12 +19,14 @@ export interface Route {
 	readonly run: boolean
 	readonly present: boolean
 	readonly embed: boolean
-	/** Names of the only controls to show; null: all. */
+	/** Names of the only knobs to show; null: all. */
 	readonly controls: readonly string[] | null
 	/** The only panels to show beside stage and transport; null: all. */
 	readonly panels: readonly PanelName[] | null
 	/** Numbers, from 1, of the only guide cards to show, rising; null: all. */
 	readonly cards: readonly number[] | null
+	/** Ids of the scenes through which a presenter goes, in this order; null: the course. */
+	readonly lesson: readonly string[] | null
 	/** Origin of the page around this one that may drive it by messages; null: none may. */
 	readonly parent: string | null
 	readonly theme: 'light' | 'dark' | null
@@ -43,13 +46,7 @@ const paceInWords = `pace is a number from ${slowest} to ${fastest}, or line, or
 export const seedInWords = `seed is a whole number from 0 to ${largestSeed}`
 
 const switches = ['run', 'present', 'embed'] as const
-
-/** Panels that a link can leave out. */
-export const panelNames = ['lanes', 'code', 'search', 'gauges', 'guide', 'words'] as const
-
-export type PanelName = (typeof panelNames)[number]
-
-const mostCards = 20
+const listNames = ['controls', 'panels', 'cards', 'lesson'] as const
 
 /** The scene whose address, without this knob, leads to a page that runs it with every value of the knob. */
 export const overview = { scene: 'compare', knob: 'strategy' } as const
@@ -63,6 +60,7 @@ export async function readRoute(hash: string): Promise<Route> {
 	const scene = await sceneOf(path)
 	const parameters = new URLSearchParams(query)
 	const read = new Reader(parameters, notices)
+	const lists = new Lists(parameters, notices)
 	return {
 		page: pageAt(hash),
 		scene,
@@ -73,9 +71,10 @@ export async function readRoute(hash: string): Promise<Route> {
 		run: parameters.has('run'),
 		present: parameters.has('present'),
 		embed: parameters.has('embed'),
-		controls: scene ? read.controls(scene) : null,
-		panels: scene ? read.panels() : null,
-		cards: scene ? read.cards() : null,
+		controls: scene ? lists.controls(scene.knobs.map(({ name }) => name)) : null,
+		panels: scene ? lists.panels() : null,
+		cards: scene ? lists.cards() : null,
+		lesson: scene ? lists.lesson(scenes.map(({ id }) => id)) : null,
 		parent: read.parent(),
 		theme: read.theme(),
 		schedule: scene ? parameters.get('schedule') : null,
@@ -108,7 +107,7 @@ export function checkSeed(value: unknown): number | null {
 /** What a link says about how a scene is shown. */
 export type Showing = Pick<
 	Route,
-	'present' | 'embed' | 'controls' | 'panels' | 'cards' | 'parent' | 'theme' | 'schedule'
+	'present' | 'embed' | 'controls' | 'panels' | 'cards' | 'lesson' | 'parent' | 'theme' | 'schedule'
 >
 
 export const plain: Showing = {
@@ -117,6 +116,7 @@ export const plain: Showing = {
 	controls: null,
 	panels: null,
 	cards: null,
+	lesson: null,
 	parent: null,
 	theme: null,
 	schedule: null,
@@ -128,7 +128,7 @@ export function writeRoute(
 	values: Readonly<Record<string, KnobValue>>,
 	seed: number,
 	pace: Pace,
-	{ present, embed, controls, panels, cards, parent, theme, schedule }: Showing = plain,
+	{ present, embed, parent, theme, schedule, ...lists }: Showing = plain,
 ): string {
 	const parameters = new URLSearchParams()
 	for (const knob of scene.knobs) {
@@ -141,9 +141,10 @@ export function writeRoute(
 	if (pace !== scene.defaultPace) parameters.set('pace', String(pace))
 	if (present) parameters.set('present', '')
 	if (embed) parameters.set('embed', '')
-	if (controls !== null) parameters.set('controls', controls.join(','))
-	if (panels !== null) parameters.set('panels', panels.join(',') || nothing)
-	if (cards !== null) parameters.set('cards', cards.join(',') || nothing)
+	for (const name of listNames) {
+		const list = writeList(lists[name])
+		if (list !== null) parameters.set(name, list)
+	}
 	if (parent !== null) parameters.set('parent', parent)
 	if (theme !== null) parameters.set('theme', theme)
 	if (schedule !== null) parameters.set('schedule', schedule)
@@ -161,7 +162,7 @@ export function pageAt(hash: string): Route['page'] {
 	if (path === '') return 'home'
 	if (path === overview.scene && !new URLSearchParams(query).has(overview.knob)) return 'compare'
 	if (scenes.some(({ id }) => id === path)) return 'scene'
-	return path === 'lab' ? path : 'missing'
+	return path === 'lab' || path === 'codes' ? path : 'missing'
 }
 
 function isTooLong(hash: string): boolean {
@@ -174,11 +175,9 @@ function partsOf(hash: string): { readonly path: string; readonly query: string 
 	return { path: address.slice(0, mark), query: address.slice(mark + 1) }
 }
 
-/** In the place of a list with no entry. */
-const nothing = 'none'
-
 const known = new Set<string>([
-	...['seed', 'pace', 'controls', 'panels', 'cards', 'parent', 'theme', 'schedule'],
+	...['seed', 'pace', 'parent', 'theme', 'schedule'],
+	...listNames,
 	...switches,
 ])
 
@@ -224,44 +223,6 @@ class Reader {
 		return checked?.pace ?? null
 	}
 
-	/** Names that the scene has; null, which shows all, when there is none of them. */
-	controls(scene: Scene): string[] | null {
-		const text = this.#parameters.get('controls')
-		if (text === null) return null
-		const names = scene.knobs.map((one) => one.name)
-		const asked = text.split(',')
-		const known = names.filter((name) => asked.includes(name))
-		if (asked.some((name) => !names.includes(name))) {
-			this.#notices.push(`controls lists names of knobs: ${names.join(', ')}; others are ignored.`)
-		}
-		return known.length > 0 ? known : null
-	}
-
-	panels(): PanelName[] | null {
-		const asked = this.#list('panels')
-		if (asked === null) return null
-		const panels = panelNames.filter((name) => asked.includes(name))
-		if (panels.length < new Set(asked).size)
-			this.#notices.push(
-				`panels lists some of ${panelNames.join(', ')}, or is ${nothing}; others are ignored.`,
-			)
-		return panels.length > 0 || asked.length === 0 ? panels : null
-	}
-
-	cards(): number[] | null {
-		const asked = this.#list('cards')
-		if (asked === null) return null
-		const numbers = asked.map(readNumber).filter((one) => one !== null)
-		const cards = [...new Set(numbers)].filter(
-			(one) => Number.isInteger(one) && one >= 1 && one <= mostCards,
-		)
-		if (cards.length < new Set(asked).size)
-			this.#notices.push(
-				`cards lists numbers of cards from 1 to ${mostCards}, or is ${nothing}; others are ignored.`,
-			)
-		return cards.length > 0 || asked.length === 0 ? cards.sort((one, other) => one - other) : null
-	}
-
 	/** An origin, as browsers write it. */
 	parent(): string | null {
 		const text = this.#parameters.get('parent')
@@ -270,13 +231,6 @@ class Reader {
 		if (url?.origin === text && /^https?:$/.test(url.protocol)) return text
 		this.#notices.push('parent is an origin such as https://example.org; ignored.')
 		return null
-	}
-
-	/** Entries of a list; null when it was not given. */
-	#list(name: string): string[] | null {
-		const text = this.#parameters.get(name)
-		if (text === null) return null
-		return text === nothing ? [] : text.split(',')
 	}
 
 	theme(): 'light' | 'dark' | null {

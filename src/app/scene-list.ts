@@ -2,7 +2,7 @@
 import type { Scene } from '../programs/scene.ts'
 import * as derived from '../programs/scenes.ts?listed'
 
-export interface ListedScene extends Pick<Scene, 'id' | 'title' | 'chapter' | 'summary'> {
+export interface ListedScene extends Pick<Scene, 'id' | 'title' | 'chapter'> {
 	/** Fetches it, with its programs and what they need. */
 	readonly load: () => Promise<Scene>
 }

@@ -1,11 +1,8 @@
 /**
- * You schedule: what the page and scripts can do with threads in your hands and with schedules. Everything is done to
- * the lab's own run, one action after another.
+ * The door to “You schedule”: how things stand while nobody has asked for it, and for whoever asks, the rest, fetched
+ * when it is first asked for.
  */
-import { ScheduleRefused } from '../explore/schedule.ts'
-import type { Found } from '../explore/search.ts'
 import type { TraceEvent } from '../trace/event.ts'
-import type { Turn } from '../sync/turns.ts'
 import type {
 	Choice,
 	Grain,
@@ -16,59 +13,23 @@ import type {
 	SearchView,
 	Stepper,
 } from '../view/session.ts'
-import { Finder } from './finder.svelte.ts'
-import type { HeldRun } from './held-run.ts'
 import type { Host } from './host.ts'
-import { partingOf } from './parting.ts'
-import { SchedulePlayer } from './schedule-player.svelte.ts'
-import { textOf, turnsIn } from './schedule-text.ts'
-import { Stepping, type Way } from './stepping.svelte.ts'
-import type { Witness } from './watched-run.svelte.ts'
+import { gridOf, unaskedCell, unsearched } from './unasked.ts'
+import type { WatchedRun } from './watched-run.svelte.ts'
+import type { Witness } from './witness.ts'
+import type { Explored, Stepped, YouSchedule } from './you-schedule.svelte.ts'
 
-/** A schedule that the real workers have played. */
-interface Known extends Way {
-	readonly title: string
-}
-
-/** What `explore` answers. */
-export interface Explored {
-	readonly verdict: Found['verdict']
-	readonly law: string | null
-	readonly detail: string
-	readonly schedules: number
-	readonly states: number
-	readonly ms: number
-	readonly steps?: number
-	readonly sections?: number
-	readonly schedule?: string
-	readonly race?: string
-}
-
-export interface Stepped {
-	readonly thread: string
-	/** Lines in the innermost file. */
-	readonly from: number
-	readonly to: number
-	readonly state: string
-}
+const nobodyOpen = { victim: false, spurious: false }
 
 export class Scheduler implements Scheduling, Witness {
-	#known = $state.raw<Known | null>(null)
-	#parting = $state<string | null>(null)
-	readonly #host: Host
-	readonly #held: HeldRun
-	readonly #finder: Finder
-	readonly #stepping: Stepping
-	readonly #player: SchedulePlayer
+	/** Null until somebody has asked for it. */
+	#you = $state.raw<YouSchedule | null>(null)
+	/** A search was asked for, and what searches is on its way. */
+	#isFinding = $state(false)
+	readonly #host: Host & WatchedRun
 
-	constructor(host: Host, held: HeldRun) {
+	constructor(host: Host & WatchedRun) {
 		this.#host = host
-		this.#held = held
-		this.#finder = new Finder(host, () => this.open)
-		this.#stepping = new Stepping(host, held, () => {
-			this.#compare()
-		})
-		this.#player = new SchedulePlayer(host, this.#stepping)
 	}
 
 	get isOffered(): boolean {
@@ -76,92 +37,71 @@ export class Scheduler implements Scheduling, Witness {
 	}
 
 	get isYours(): boolean {
-		return this.#stepping.isYours
+		return this.#you?.isYours ?? false
 	}
 
 	get steppers(): readonly Stepper[] {
-		return this.#stepping.steppers
+		return this.#you?.steppers ?? []
 	}
 
 	get open(): Scheduling['open'] {
-		return this.#stepping.open
+		return this.#you?.open ?? nobodyOpen
 	}
 
 	get steps(): number {
-		return this.#stepping.turns.length
+		return this.#you?.steps ?? 0
 	}
 
 	get back(): string | null {
-		return this.#stepping.back
+		return this.#you?.back ?? null
 	}
 
 	get noBack(): string {
-		return this.#stepping.noBack
+		return this.#you?.noBack ?? 'The threads run freely.'
 	}
 
 	get grid(): readonly (readonly GridCell[])[] {
-		return this.#finder.grid
+		return this.#you?.grid ?? gridOf(unaskedCell)
 	}
 
 	get search(): SearchView {
-		return this.#finder.view
+		if (this.#isFinding) return { ...unsearched, isSearching: true }
+		return this.#you?.search ?? unsearched
 	}
 
 	get schedule(): ScheduleView | null {
-		const known = this.#known
-		if (!known) return null
-		const steps = known.turns.length
-		return {
-			title: known.title,
-			sections: known.sections,
-			steps,
-			played: this.#stepping.isWhole ? Math.min(this.steps, steps) : 0,
-			parting: this.#parting,
-			isPlaying: this.#player.isPlaying,
-		}
+		return this.#you?.schedule ?? null
 	}
 
 	/** Workers of the search. */
 	get workers(): number {
-		return this.#finder.workers
+		return this.#you?.workers ?? 0
 	}
 
 	/** The steps taken so far as a text, or those of the schedule shown; null when there are none. */
 	get text(): string | null {
-		const turns = this.isYours && this.steps > 0 ? this.#stepping.turns : this.#known?.turns
-		return turns && turns.length > 0 ? textOf(turns, this.#host.listings) : null
+		return this.#you?.text ?? null
 	}
 
 	get sectionsTaken(): number | null {
-		return this.isYours ? this.#stepping.sections : null
+		return this.#you?.sectionsTaken ?? null
 	}
 
 	see(events: readonly TraceEvent[]): void {
-		this.#stepping.see(events)
+		this.#you?.see(events)
 	}
 
 	forget(isOther: boolean): void {
-		this.#stepping.forget()
-		this.#parting = null
-		if (!isOther) return
-		this.#known = null
-		this.#finder.forget()
+		this.#you?.forget(isOther)
 	}
 
 	letGo(): void {
-		this.#stepping.letGo()
+		this.#you?.letGo()
 	}
 
-	/**
-	 * What to do once a switch has changed the program: the same steps on it, so that one sees where the runs part. Null
-	 * when there are none.
-	 */
+	/** As `YouSchedule.again`. */
 	again(): (() => Promise<void>) | null {
-		const { turns, way, isWhole, refusedAt } = this.#stepping
-		if (!isWhole || turns.length === 0) return null
-		const wanted = refusedAt === null ? turns : (this.#known?.turns ?? turns)
-		this.#known ??= { title: 'Your steps', ...way }
-		return () => this.#stepping.playAfresh(wanted)
+		return this.#you?.again() ?? null
 	}
 
 	// What buttons call: starts at once, and a fault becomes a notice.
@@ -179,7 +119,9 @@ export class Scheduler implements Scheduling, Witness {
 	}
 
 	setOpen(open: Partial<Scheduling['open']>): void {
-		this.#stepping.setOpen(open)
+		this.#say((you) => {
+			you.setOpen(open)
+		})
 	}
 
 	stress(): void {
@@ -188,113 +130,94 @@ export class Scheduler implements Scheduling, Witness {
 
 	/** Looks for the shortest schedule that breaks the scene, and plays it on the real workers before it is shown. */
 	find(): void {
-		this.#host.say(this.#findAndPlay())
+		this.#host.say(this.#find())
 	}
 
 	cancelSearch(): void {
-		this.#finder.cancel()
+		this.#isFinding = false
+		this.#you?.cancelSearch()
 	}
 
 	play(steps?: number): void {
-		const turns = this.#known?.turns
-		if (turns) this.#host.say(this.#player.play(turns.slice(0, steps), this.#host.pace))
+		this.#say((you) => you.play(steps))
 	}
 
 	askGrid(producers?: number, consumers?: number): void {
-		this.#host.say(this.#finder.askGrid(producers, consumers))
+		this.#say((you) => you.askGrid(producers, consumers))
 	}
 
 	openCell(producers: number, consumers: number): void {
-		this.#host.say(this.#openCell(producers, consumers))
+		this.#say((you) => you.openCell(producers, consumers))
 	}
 
 	// What scripts call, too: each resolves when it is done.
 
 	/** Resolves when the threads are in your hands, or run freely from where they are. */
 	setYours(isYours: boolean): Promise<void> {
-		return isYours ? this.#host.inTurn(() => this.#stepping.takeOver()) : this.#host.start()
+		if (!isYours) return this.#host.start()
+		return this.#host.inTurn(async () => (await this.#fetched()).takeOver())
 	}
 
 	/** One step; rejects with the reason when the thread cannot go. */
 	stepOn(thread: string | undefined, grain: Grain, choice: Choice): Promise<Stepped> {
-		return this.#host.inTurn(() => this.#stepping.step({ thread, grain, choice }))
+		return this.#host.inTurn(async () => (await this.#fetched()).step({ thread, grain, choice }))
 	}
 
 	/** Undoes the last step: the ones before it are played again on fresh threads. */
 	undo(): Promise<void> {
-		return this.#host.inTurn(() => this.#stepping.undo())
+		return this.#host.inTurn(async () => (await this.#fetched()).undo())
 	}
 
-	/** What the search finds, without playing it. */
+	/** As `YouSchedule.explore`. */
 	async explore(budgetMs?: number, maxStates?: number): Promise<Explored> {
-		const found = await this.#finder.search(budgetMs, maxStates)
-		if (!found) throw new RangeError('The search was cancelled.')
-		const { verdict, law, detail, schedules, states, ms, steps, sections, turns, race } = found
-		return {
-			...{ verdict, law, detail, schedules, states, ms },
-			...(steps === undefined ? {} : { steps }),
-			...(sections === undefined ? {} : { sections }),
-			...(turns === undefined ? {} : { schedule: textOf(turns, this.#host.listings) }),
-			...(race === null ? {} : { race }),
-		}
+		return (await this.#there()).explore(budgetMs, maxStates)
 	}
 
-	/** Plays a schedule on fresh real workers; without one, the one found last. */
+	/** As `YouSchedule.replay`. */
 	async replay(text: unknown, pace: Pace): Promise<void> {
-		const turns = text === undefined ? this.#finder.last?.turns : this.#read(text)
-		if (!turns) throw new ScheduleRefused('none has been found yet')
-		await this.#player.play(turns, pace)
+		await (await this.#there()).replay(text, pace)
 	}
 
-	/** Opens the schedule of a link: plays it at full speed. */
+	/** As `YouSchedule.openText`. */
 	async openText(text: string): Promise<void> {
-		await this.#player.play(this.#read(text), 'full')
-		this.#keep('Schedule of the link')
+		await (await this.#there()).openText(text)
 	}
 
-	#read(text: unknown): readonly Turn[] {
-		return turnsIn(text, this.#host.listings, this.#held.wanted)
-	}
-
-	async #findAndPlay(): Promise<void> {
-		const found = await this.#finder.search()
-		if (found?.turns) await this.#reproduce()
-	}
-
-	async #openCell(producers: number, consumers: number): Promise<void> {
-		await this.#host.set({ producers, consumers })
-		if (this.#finder.takeCell(producers, consumers)) await this.#reproduce()
-		else await this.#host.reset()
-	}
-
-	/** Plays what was found on the real workers; only then it is shown. */
-	async #reproduce(): Promise<void> {
-		const found = this.#finder.last
-		if (!found) return
-		const { turns, stood, law } = found
-		await this.#player.play(turns, 'full')
-		const really = this.#stepping.way.stood
-		if (stood.length !== really.length || stood.some((one, i) => one !== really[i])) {
-			throw new Error('The real workers did not go the way that the search found; it is not shown.')
+	async #find(): Promise<void> {
+		this.#isFinding = true
+		try {
+			const you = await this.#there()
+			// It may have been cancelled on the way.
+			if (!this.search.isSearching) return
+			const found = you.find()
+			this.#isFinding = false
+			await found
+		} finally {
+			this.#isFinding = false
 		}
-		this.#keep(
-			law === 'no stuck waiter'
-				? 'Shortest schedule that hangs'
-				: 'Shortest schedule that breaks it',
-		)
 	}
 
-	/** The steps just played are the schedule that is shown. */
-	#keep(title: string): void {
-		this.#known = { title, ...this.#stepping.way }
-		this.#stepping.refresh()
+	#say(act: (you: YouSchedule) => unknown): void {
+		this.#host.say(this.#do(act))
 	}
 
-	/** Where the present run parts from the schedule shown. */
-	#compare(): void {
-		const known = this.#known
-		const stepping = this.#stepping
-		this.#parting =
-			known && stepping.isWhole ? partingOf(known, stepping.way, stepping.refusedAt) : null
+	async #do(act: (you: YouSchedule) => unknown): Promise<void> {
+		await act(this.#you ?? (await this.#there()))
+	}
+
+	/** Fetched in turn: whoever waits for all that was asked for waits for this, too. */
+	async #there(): Promise<YouSchedule> {
+		return this.#you ?? (await this.#host.inTurn(() => this.#fetched()))
+	}
+
+	/** Rejects with a sentence when it cannot be fetched; whoever asks next tries again. */
+	async #fetched(): Promise<YouSchedule> {
+		if (this.#you) return this.#you
+		const { YouSchedule } = await import('./you-schedule.svelte.ts').catch((cause: unknown) => {
+			const sentence = '“You schedule” could not be loaded; reload the page to try again.'
+			throw new Error(sentence, { cause })
+		})
+		// Somebody else may have waited for the same.
+		return (this.#you ??= new YouSchedule(this.#host))
 	}
 }

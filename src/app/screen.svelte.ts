@@ -1,10 +1,9 @@
 /** How the page is shown on this device: theme, presenter, keys. */
 import { MediaQuery } from 'svelte/reactivity'
-import type { PageActions } from './keys.ts'
 import { type Preferences, readPreferences, writePreferences } from './preferences.ts'
 import type { Route } from './route.ts'
 
-export class Screen implements PageActions {
+export class Screen {
 	#preferences = $state.raw<Preferences>(readPreferences())
 	readonly #route: () => Route
 	readonly #prefersDark = new MediaQuery('(prefers-color-scheme: dark)')
@@ -30,9 +29,15 @@ export class Screen implements PageActions {
 		return this.#prefersDark.current ? 'dark' : 'light'
 	}
 
+	/** Stage and transport alone, in somebody else's page. */
+	get isEmbedded(): boolean {
+		const { page, embed } = this.#route()
+		return page === 'scene' && embed
+	}
+
 	get isPresenting(): boolean {
-		const { page, present } = this.#route()
-		return page === 'scene' && this.#isWide.current && (this.#isPresenting ?? present)
+		const { page, present, embed } = this.#route()
+		return page === 'scene' && !embed && this.#isWide.current && (this.#isPresenting ?? present)
 	}
 
 	get hasKeys(): boolean {

@@ -1,8 +1,14 @@
 import { expect, test } from 'vitest'
+import type { KnobValue } from '../programs/knob.ts'
+import type { Scene } from '../programs/scene.ts'
 import { scenes, sceneOf } from '../programs/scenes.ts'
-import { defaultsOf, knobView, textsOf } from './shown.ts'
+import { defaultsOf, knobView, listingsOf, writtenOf } from './shown.ts'
 
 const scene = sceneOf('single-condition-deadlock')
+async function textsOf(of: Scene, values: Readonly<Record<string, KnobValue>>) {
+	return listingsOf(of, values, await writtenOf(of))
+}
+
 const buffer = 'programs/wait-notify/buffer.ts'
 
 async function bufferWith(values: Readonly<Record<string, string | number>>, of = scene) {

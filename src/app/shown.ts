@@ -34,7 +34,7 @@ export function defaultsOf(scene: Scene): Record<string, KnobValue> {
 }
 
 /** The text of every file that the scene shows, as it was written. */
-export function writtenOf(scene: Scene): Promise<Written[]> {
+export function writtenOf(scene: Pick<Scene, 'sources'>): Promise<Written[]> {
 	return Promise.all(
 		scene.sources.map(async ({ path, text, hasSwitches = false }) => {
 			return { path, text: (await text()).default, hasSwitches }
@@ -42,12 +42,28 @@ export function writtenOf(scene: Scene): Promise<Written[]> {
 	)
 }
 
-/** The text of every file that the scene shows: of the variants that run with `values`. */
-export async function textsOf(scene: Scene, values: Values): Promise<Listing[]> {
-	return listingsOf(scene, values, await writtenOf(scene))
+/**
+ * The texts of the files that run with `values`, in the order of the scene; those that are `known` are kept and not
+ * fetched again. Rejects with a sentence.
+ */
+export async function writtenFor(
+	scene: Scene,
+	values: Values,
+	known: readonly Written[],
+): Promise<readonly Written[]> {
+	const wanted = scene.sources.filter(({ path, isUsed }) => {
+		return (isUsed?.(values) ?? true) && !known.some((one) => one.path === path)
+	})
+	if (wanted.length === 0) return known
+	const fetched = await writtenOf({ sources: wanted }).catch((cause: unknown) => {
+		const sentence = 'The text of a program could not be loaded; reload the page to try again.'
+		throw new Error(sentence, { cause })
+	})
+	const all = [...known, ...fetched]
+	return scene.sources.flatMap(({ path }) => all.filter((one) => one.path === path))
 }
 
-/** The same at once, from texts that have been fetched. */
+/** What is shown of these files: of the variants that run with `values`. */
 export function listingsOf(scene: Scene, values: Values, files: readonly Written[]): Listing[] {
 	const used = files.filter(({ path }) => {
 		const source = scene.sources.find((one) => one.path === path)

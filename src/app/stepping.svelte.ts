@@ -32,6 +32,8 @@ export class Stepping {
 	readonly #held: HeldRun
 	readonly #onStand: () => void
 	#log: SectionLog
+	/** The log has seen the run from its beginning. */
+	#isLogWhole: boolean
 	#stood: number[] = []
 	/** Id of the thread that went last. */
 	#last = 0
@@ -41,7 +43,11 @@ export class Stepping {
 		this.#host = host
 		this.#held = held
 		this.#onStand = onStand
-		this.#log = new SectionLog(host.recording.cast)
+		const { recording } = host
+		this.#log = new SectionLog(recording.cast)
+		this.#isLogWhole = recording.letGo === 0
+		// Nobody kept this log before.
+		for (const event of recording.events()) this.#log.add([event])
 	}
 
 	get turns(): readonly Turn[] {
@@ -58,9 +64,9 @@ export class Stepping {
 		return { turns: this.#turns, stood: [...this.#stood], sections: [...this.#log.sections] }
 	}
 
-	/** Sections gone through so far, in your hands or not. */
-	get sections(): number {
-		return this.#log.sections.length
+	/** Sections gone through so far, in your hands or not; null when records of the run had been let go of before. */
+	get sections(): number | null {
+		return this.#isLogWhole ? this.#log.sections.length : null
 	}
 
 	get back(): string | null {
@@ -89,6 +95,7 @@ export class Stepping {
 		this.#stood = []
 		this.refusedAt = null
 		this.#log = new SectionLog(this.#host.recording.cast)
+		this.#isLogWhole = true
 	}
 
 	/** The threads run freely again. */

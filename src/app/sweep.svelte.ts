@@ -1,7 +1,6 @@
 /** The sweep of a scene: fresh runs with one value of a knob after another, while the run on the stage stands still. */
 import type { Crew } from '../engine/crew.ts'
-import { Pool } from '../engine/pool.ts'
-import { Simulator } from '../explore/simulator.ts'
+import type { Simulator } from '../explore/simulator.ts'
 import type { KnobValue } from '../programs/knob.ts'
 import type { Scene, Sweep as Declared } from '../programs/scene.ts'
 import type { Phase } from '../view/session.ts'
@@ -27,25 +26,25 @@ export interface SweepCrew extends Crew {
 	readonly size: number
 }
 
-type SweepSimulator = Pick<Simulator, 'meanWaitUs' | 'size' | 'end'>
+interface Workers {
+	readonly crew: SweepCrew
+	/** Runs the same in virtual time. */
+	readonly simulator: Pick<Simulator, 'meanWaitUs' | 'size' | 'end'>
+}
 
 export class Sweep {
 	/** Null before the first. */
 	#measured = $state.raw<Measured | null>(null)
 	#running = $state<number | null>(null)
 	readonly #host: SweepHost
-	readonly #crew: SweepCrew
-	readonly #simulator: SweepSimulator
+	/** Null until they are wanted. */
+	#workers: Workers | null
 	readonly #aside = new Aside()
 
-	constructor(
-		host: SweepHost,
-		crew: SweepCrew = new Pool(),
-		simulator: SweepSimulator = new Simulator(),
-	) {
+	/** Without `workers` there are some of its own. */
+	constructor(host: SweepHost, workers: Workers | null = null) {
 		this.#host = host
-		this.#crew = crew
-		this.#simulator = simulator
+		this.#workers = workers
 	}
 
 	/** As the page shows it; null where the scene has none. */
@@ -67,7 +66,7 @@ export class Sweep {
 
 	/** Workers alive. */
 	get workers(): number {
-		return this.#crew.size + this.#simulator.size
+		return (this.#workers?.crew.size ?? 0) + (this.#workers?.simulator.size ?? 0)
 	}
 
 	/** Resolves when all values were run, or it was cancelled, and every worker is gone. */
@@ -100,16 +99,16 @@ export class Sweep {
 			for (const at of sweep.values) {
 				this.#running = at
 				const swept = { ...values, [sweep.knob]: at }
-				const crews = { crew: this.#crew, simulator: this.#simulator }
-				const plan = { ...crews, scene, seed, at, values: swept, isCancelled }
+				this.#workers ??= await newWorkers()
+				const plan = { ...this.#workers, scene, seed, at, values: swept, isCancelled }
 				const more = await measureOn(measured, plan)
 				if (!more) break
 				measured = more
 				this.#measured = more
 			}
 		} finally {
-			this.#simulator.end()
-			await this.#crew.end()
+			this.#workers?.simulator.end()
+			await this.#workers?.crew.end()
 			this.#running = null
 		}
 	}
@@ -117,4 +116,12 @@ export class Sweep {
 	#valuesOf(sweep: Declared): Values {
 		return sweep.asSwept(this.#host.values)
 	}
+}
+
+async function newWorkers(): Promise<Workers> {
+	const [{ Pool }, { Simulator }] = await Promise.all([
+		import('../engine/pool.ts'),
+		import('../explore/simulator.ts'),
+	])
+	return { crew: new Pool(), simulator: new Simulator() }
 }

@@ -78,7 +78,7 @@ test('a point has as many tasks and periods as it needs, and no thread plays on'
 test('a sweep runs one period after another on fresh runs, with the stage at rest, and ends every worker', async () => {
 	const crew = crewOfTest()
 	const stage = new Stage([20, 100, 500])
-	const sweep = new Sweep(stage, crew, noSimulator)
+	const sweep = new Sweep(stage, { crew, simulator: noSimulator })
 	expect(sweep.view?.given).toEqual({ workers: 1, phase: 'random', ratePerS: 20, serviceMs: 1 })
 	await sweep.measure()
 	expect(stage.phase).toBe('paused')
@@ -96,7 +96,7 @@ test('a sweep runs one period after another on fresh runs, with the stage at res
 
 test('a sweep that is cancelled keeps its points and ends every worker', async () => {
 	const crew = crewOfTest()
-	const sweep = new Sweep(new Stage([20, 1000]), crew, noSimulator)
+	const sweep = new Sweep(new Stage([20, 1000]), { crew, simulator: noSimulator })
 	const measured = sweep.measure()
 	while (pointsOf(sweep).length === 0) await new Promise((resolve) => setImmediate(resolve))
 	await sweep.cancel()
@@ -108,7 +108,7 @@ test('a sweep that is cancelled keeps its points and ends every worker', async (
 
 test('a sweep that is cancelled before it has begun does not begin', async () => {
 	const crew = crewOfTest()
-	const sweep = new Sweep(new Stage([20, 1000]), crew, noSimulator)
+	const sweep = new Sweep(new Stage([20, 1000]), { crew, simulator: noSimulator })
 	const measured = sweep.measure()
 	await sweep.cancel()
 	await measured
@@ -118,7 +118,7 @@ test('a sweep that is cancelled before it has begun does not begin', async () =>
 test('the run on the stage goes first: when it is started, the sweep ends', async () => {
 	const crew = crewOfTest()
 	const stage = new Stage([20, 1000])
-	const sweep = new Sweep(stage, crew, noSimulator)
+	const sweep = new Sweep(stage, { crew, simulator: noSimulator })
 	const measured = sweep.measure()
 	while (pointsOf(sweep).length === 0) await new Promise((resolve) => setImmediate(resolve))
 	stage.phase = 'running'
@@ -129,7 +129,7 @@ test('the run on the stage goes first: when it is started, the sweep ends', asyn
 
 test('a sweep asked for again begins anew, after the one before has let go of its workers', async () => {
 	const crew = crewOfTest()
-	const sweep = new Sweep(new Stage([20, 50]), crew, noSimulator)
+	const sweep = new Sweep(new Stage([20, 50]), { crew, simulator: noSimulator })
 	const before = sweep.measure()
 	await sweep.measure()
 	await before

@@ -6,28 +6,20 @@ import type { Ending, Run } from '../engine/run.ts'
 import { Recording } from '../model/recording.ts'
 import type { KnobValue } from '../programs/knob.ts'
 import type { Scene } from '../programs/scene.ts'
-import type { TraceEvent } from '../trace/event.ts'
 import { Playback } from '../view/playback.svelte.ts'
 import type { Pace, Phase } from '../view/session.ts'
+import { breachOf } from './breach.ts'
+import { fetchRuns } from './fetch-runs.ts'
 import { Frames } from './frames.ts'
-import { type Opening, Runs } from './runs.ts'
-import { breachOf, verdictOf, type Verdict } from './verdict.ts'
+import type { Opening, Runs } from './runs.ts'
+import type { Verdict } from './verdict.ts'
+import { whyEnded } from './why-ended.ts'
+import type { Witness } from './witness.ts'
 
 /** Where what is left of the cores is measured, the page takes little of them: 20 pictures a second. */
 const sparingMs = 50
 /** Digits are held for so long, so that they can be read. */
 const gaugesMs = 250
-
-/** Follows what the threads do, and how their run goes. */
-export interface Witness {
-	see(events: readonly TraceEvent[]): void
-	/** A fresh run stands ready; `isOther`: of another scene. */
-	forget(isOther: boolean): void
-	/** The threads run freely. */
-	letGo(): void
-	/** Sections taken in your hands, null in free run. */
-	readonly sectionsTaken: number | null
-}
 
 export abstract class WatchedRun extends Playback {
 	values = $state.raw<Readonly<Record<string, KnobValue>>>({})
@@ -42,23 +34,31 @@ export abstract class WatchedRun extends Playback {
 	protected endsAtBreach = false
 	#opened = $state.raw<Opening>() as Opening
 	#chosenPace = $state<Pace | null>(null)
-	readonly #runs: Runs
+	/** Null until it is wanted. */
+	#runs: Runs | null = null
 	#heldAtMs = 0
 	#serial: Promise<unknown> = Promise.resolve()
+	#arrival: Promise<unknown> = Promise.resolve()
 	readonly #frames = new Frames(
 		(nowMs) => this.#onFrame(nowMs),
 		() => (this.declaration.hasCanary ? sparingMs : 0),
 	)
 
-	constructor(opening: Opening) {
-		const runs = new Runs((run, ending) => {
-			this.#onEnd(run, ending)
-		})
-		const { cast } = runs.make(opening)
-		super(new Recording(cast))
+	/** `first`: what is shown first, a fresh run, or a recording made elsewhere until one is wanted. */
+	constructor(opening: Opening, first: typeof Runs | Recording) {
+		let runs: Runs | null = null
+		let recording = first
+		if (!(recording instanceof Recording)) {
+			runs = new recording((...ended) => {
+				this.#onEnd(...ended)
+			})
+			recording = new Recording(runs.make(opening).cast)
+		}
+		super(recording)
 		this.#runs = runs
 		this.#opened = opening
-		this.values = cast.knobs
+		this.values = recording.cast.knobs
+		this.isRecorded = runs === null
 	}
 
 	get declaration(): Scene {
@@ -75,17 +75,17 @@ export abstract class WatchedRun extends Playback {
 
 	/** Null while a recording made elsewhere is shown. */
 	get present(): Run | null {
-		return this.#runs.present
+		return this.#runs?.present ?? null
 	}
 
 	/** Workers alive. */
 	get workers(): number {
-		return this.#runs.workers
+		return this.#runs?.workers ?? 0
 	}
 
 	/** The run has not begun: its threads are new, its queue is empty. */
 	protected get isFresh(): boolean {
-		return this.#runs.isFresh
+		return this.#runs?.isFresh ?? false
 	}
 
 	/** Starts, or goes on after a pause; after an end, starts afresh. */
@@ -140,8 +140,14 @@ export abstract class WatchedRun extends Playback {
 		await this.#serial
 	}
 
+	/** The page is not idle before `arrival` has settled: what an address asks for is not all in turn. */
+	arrive(arrival: Promise<unknown>): void {
+		this.#arrival = Promise.allSettled([this.#arrival, arrival])
+	}
+
 	/** Resolves when nothing is on its way: no action, no worker starting, nothing left to draw. */
 	async whenIdle(): Promise<void> {
+		await this.#arrival
 		await this.#serial
 		await this.#frames.next()
 	}
@@ -170,13 +176,14 @@ export abstract class WatchedRun extends Playback {
 
 	/** The fresh run, about to begin. */
 	begin(): Run {
+		if (!this.#runs) throw new RangeError('There is no run to begin.')
 		return this.#runs.begin()
 	}
 
 	/** Ends the run; the next one stands ready, with the same seed and the knobs as they are. */
 	async makeAfresh(): Promise<void> {
 		await this.endRun()
-		this.prepare()
+		await this.prepare()
 	}
 
 	/** Has the recording grow by what the threads wrote. */
@@ -189,9 +196,13 @@ export abstract class WatchedRun extends Playback {
 	}
 
 	/** Makes a run that has not begun. */
-	protected prepare(opening: Opening = { ...this.#opened, knobs: this.values }): void {
+	protected async prepare(asked?: Opening): Promise<void> {
+		const runs = (this.#runs ??= new (await fetchRuns())((...ended) => {
+			this.#onEnd(...ended)
+		}))
+		const opening = asked ?? { ...this.#opened, knobs: this.values }
 		const isOther = opening.scene !== this.declaration
-		const { cast } = this.#runs.make(opening)
+		const { cast } = runs.make(opening)
 		this.#opened = opening
 		this.values = cast.knobs
 		this.isRecorded = false
@@ -206,7 +217,7 @@ export abstract class WatchedRun extends Playback {
 	/** Shows a recording made elsewhere in place of a run. */
 	protected replace(recording: Recording, opening: Opening): void {
 		this.#opened = opening
-		this.#runs.forget()
+		this.#runs?.forget()
 		this.isRecorded = true
 		this.show(recording)
 		this.seek(recording.startUs)
@@ -237,7 +248,7 @@ export abstract class WatchedRun extends Playback {
 			await this.present.stop()
 			this.readRings()
 		}
-		await this.#runs.dismiss()
+		await this.#runs?.dismiss()
 		this.phase = 'ready'
 	}
 
@@ -266,7 +277,7 @@ export abstract class WatchedRun extends Playback {
 
 	async #settle(run: Run, ending: Ending): Promise<void> {
 		this.readRings()
-		this.verdict = verdictOf(ending, {
+		this.verdict = await whyEnded(ending, {
 			moment: this.recording.momentAt(this.endUs),
 			values: this.values,
 			sections: this.scheduling.sectionsTaken,
@@ -274,7 +285,7 @@ export abstract class WatchedRun extends Playback {
 		this.draw()
 		if (ending.kind === 'deadlocked') return
 		await run.stop()
-		await this.#runs.dismiss()
+		await this.#runs?.dismiss()
 	}
 
 	/** One frame: read what the threads wrote, then let the view follow. */

@@ -9,6 +9,12 @@ export interface Prediction {
 	readonly isRight: boolean | null
 }
 
+/** Dates as 2026-11-23. */
+export interface Days {
+	readonly first: string
+	readonly last: string
+}
+
 export interface SceneProgress {
 	/** By title of the card. */
 	readonly predictions: Readonly<Record<string, Prediction>>
@@ -16,6 +22,8 @@ export interface SceneProgress {
 	readonly tasks: readonly string[]
 	/** Every prediction was answered and every task is done. */
 	readonly isDone: boolean
+	/** When something was done in it. */
+	readonly days?: Days
 }
 
 export interface Progress {
@@ -58,11 +66,23 @@ export function merge(earlier: Progress, later: Progress): Progress {
 }
 
 function mergeScenes(earlier: SceneProgress, later: SceneProgress): SceneProgress {
+	const days = spanOf([earlier.days, later.days].filter((it) => it !== undefined))
 	return {
 		predictions: { ...earlier.predictions, ...later.predictions },
 		tasks: [...new Set([...earlier.tasks, ...later.tasks])],
 		isDone: earlier.isDone || later.isDone,
+		...(days && { days }),
 	}
+}
+
+/** From the first day of all to the last; null of none. */
+export function spanOf(all: readonly Days[]): Days | null {
+	const [first] = all.map((days) => days.first).sort()
+	const last = all
+		.map((days) => days.last)
+		.sort()
+		.at(-1)
+	return first === undefined || last === undefined ? null : { first, last }
 }
 
 /** Reads what was kept. Null when it is none of ours, or damaged: what cannot be trusted is not half believed. */
@@ -86,11 +106,20 @@ function parsed(text: string): unknown {
 
 function readScene(kept: unknown): SceneProgress | null {
 	if (!isRecord(kept)) return null
-	const { predictions, tasks, isDone } = kept
+	const { predictions, tasks, isDone, days } = kept
 	if (!isRecord(predictions) || typeof isDone !== 'boolean' || !isListOfWords(tasks)) return null
 	const answers = Object.entries(predictions)
 	if (!answers.every((pair): pair is [string, Prediction] => isPrediction(pair[1]))) return null
-	return { predictions: Object.fromEntries(answers), tasks, isDone }
+	const read = { predictions: Object.fromEntries(answers), tasks, isDone }
+	if (days === undefined) return read
+	return isDays(days) ? { ...read, days } : null
+}
+
+function isDays(kept: unknown): kept is Days {
+	if (!isRecord(kept)) return false
+	return [kept['first'], kept['last']].every((day) => {
+		return typeof day === 'string' && /^\d{4}-\d\d-\d\d$/.test(day)
+	})
 }
 
 function isPrediction(kept: unknown): boolean {

@@ -1,7 +1,8 @@
 /**
- * A recording as Chrome Trace Event JSON, which Perfetto and DevTools open: one track per thread
- * with its spans, and one with the turns that it gives to actors, counters for queues, memory and the canary, an arrow from the put of every item to its take, through every
- * queue that it passes, and a mark for every look that found nothing, refusal, loss, interrupt, arrival and step of a job.
+ * A recording as Chrome Trace Event JSON, which Perfetto and DevTools open: one track per thread with its spans, and one
+ * with the turns that it gives to actors, counters for queues, memory and the canary, an arrow from the put of every item
+ * to its take, through every queue that it passes, and a mark for every look that found nothing, refusal, loss, interrupt,
+ * arrival and step of a job.
  */
 import { Kind, type TraceEvent } from '../trace/event.ts'
 import { statusOf } from './jobs-fold.ts'
@@ -79,38 +80,37 @@ function depths(recording: Recording): readonly ChromeEvent[] {
 	})
 }
 
-function arrow(ph: 's' | 't' | 'f', event: TraceEvent, tid: number): ChromeEvent {
-	const end = { ph, name: 'item', cat: 'item', pid, tid, ts: event.atUs, id: String(event.a) }
-	return ph === 'f' ? { ...end, bp: 'e' } : end
-}
-
 /** The thread whose hand a record is about, where one acts for another. */
 function handOf({ kind, thread, d }: TraceEvent): number {
 	return (kind === Kind.put ? d >>> 24 : d) || thread
 }
 
-/** Only items whose put is still in the recording have an arrow; it ends where the item was taken last. */
-function arrows(recording: Recording): readonly ChromeEvent[] {
+/** By item: the puts and takes of its way, of which the put is still in the recording. */
+function ways(recording: Recording): ReadonlyMap<number, readonly TraceEvent[]> {
 	const inside = new Set<string>()
-	/** By item: where its arrow has got to. */
-	const ends = new Map<number, number>()
-	const drawn: ChromeEvent[] = []
+	const ways = new Map<number, TraceEvent[]>()
 	for (const event of recording.events()) {
 		const id = `${String(event.object)}:${String(event.a)}`
-		if (event.kind === Kind.put) {
-			inside.add(id)
-			const end = ends.get(event.a) ?? -1
-			const before = drawn[end]
-			// What looked like its end was on its way.
-			if (before?.ph === 'f') drawn[end] = { ...before, ph: 't' }
-			drawn.push(arrow(before === undefined ? 's' : 't', event, handOf(event)))
-			ends.set(event.a, drawn.length - 1)
-		} else if (event.kind === Kind.take && inside.delete(id)) {
-			drawn.push(arrow('f', event, handOf(event)))
-			ends.set(event.a, drawn.length - 1)
-		}
+		if (event.kind === Kind.put) inside.add(id)
+		else if (event.kind !== Kind.take || !inside.delete(id)) continue
+		const way = ways.get(event.a)
+		if (way === undefined) ways.set(event.a, [event])
+		else way.push(event)
 	}
-	return drawn
+	return ways
+}
+
+/** An item that was put and never taken has none; else it ends where the item was put or taken last. */
+function arrows(recording: Recording): readonly ChromeEvent[] {
+	return [...ways(recording)].flatMap(([item, way]) => {
+		if (way.length < 2) return []
+		return way.map((event, place): ChromeEvent => {
+			const ph = place === 0 ? 's' : place < way.length - 1 ? 't' : 'f'
+			const at = { pid, tid: handOf(event), ts: event.atUs }
+			const step = { ph, name: 'item', cat: 'item', ...at, id: String(item) } as const
+			return ph === 'f' ? { ...step, bp: 'e' } : step
+		})
+	})
 }
 
 function memory(recording: Recording): readonly ChromeEvent[] {
@@ -154,9 +154,11 @@ function marks(recording: Recording): readonly ChromeEvent[] {
 	return drawn
 }
 
+/** Names stand first, then everything in order of time: what is at one time, slices before what lies on them. */
 export function recordingToChrome(recording: Recording): string {
-	const parts = [names, turns, spans, depths, memory, canary, arrows, marks].map((part) =>
-		part(recording),
-	)
-	return JSON.stringify({ displayTimeUnit: 'ms', traceEvents: parts.flat() })
+	const parts = [names, turns, spans, depths, memory, canary, arrows, marks]
+	const traceEvents = parts
+		.flatMap((part) => part(recording))
+		.toSorted((one, other) => (one.ts ?? -1) - (other.ts ?? -1))
+	return JSON.stringify({ displayTimeUnit: 'ms', traceEvents })
 }

@@ -17,6 +17,9 @@ const knownVersions: readonly unknown[] = [1, 2, 3, recordingVersion]
 /** Longest text that is read or written, in characters: a recording of some 500 000 records. */
 const longestFile = 32 * 1024 * 1024
 
+/** What is drawn of a run is counted in bins of time: a file may not claim more of it than a day. */
+const longestUs = 24 * 3600 * 1e6
+
 const wordNames = ['kind', 'thread', 'object', 'site', 'ticket', 'a', 'b', 'c', 'd'] as const
 
 /** FNV-1a over the UTF-16 words: one changed letter always changes it. */
@@ -32,9 +35,10 @@ function sumOf(text: string): string {
  * The recording as text, its kept records included. Records that were let go are counted as lost:
  * read back, what happened before `startUs` is unknown.
  *
- * @throws RecordingRefused when the text would be too long to be read again.
+ * @throws RecordingRefused when the text or the run would be too long to be read again.
  */
 export function recordingToJson(recording: Recording): string {
+	if (recording.endUs > longestUs) throw new RecordingRefused('it is of more than 24 hours')
 	const gapsUs: number[] = []
 	const words = wordNames.map((): number[] => [])
 	let lastUs = 0
@@ -119,6 +123,7 @@ export function recordingFromJson(text: string): Recording {
 	const cast = checkedCast(body['cast'])
 	const startUs = wholeNumber(body['startUs'], 'its start', 0, Number.MAX_SAFE_INTEGER)
 	const endUs = wholeNumber(body['endUs'], 'its end', startUs, Number.MAX_SAFE_INTEGER)
+	if (endUs > longestUs) throw new RecordingRefused('it is of more than 24 hours')
 	const lost = wholeNumber(body['lost'], 'its count of lost records', 0, 2 ** 31 - 1)
 	const events = eventsOf(columnsOf(body['events'], cast, wordNames))
 	const firstUs = events[0]?.atUs ?? startUs

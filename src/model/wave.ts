@@ -28,6 +28,11 @@ const counts: readonly Count[] = ['arrivals', 'retries', 'good', 'late', 'refuse
 class Bins {
 	#values = new Uint32Array(64)
 
+	/** Behind the last bin in which anything may have been counted. */
+	get length(): number {
+		return this.#values.length
+	}
+
 	at(bin: number): number {
 		return this.#values[bin] ?? 0
 	}
@@ -92,11 +97,15 @@ export class Wave {
 		const from = Math.round(fromUs / fineUs) - this.#first
 		const to = Math.round(toUs / fineUs) - this.#first
 		const sums = { arrivals: 0, retries: 0, good: 0, late: 0, refused: 0, lost: 0 }
-		let depth = 0
-		for (let bin = Math.max(0, from); bin < to; bin++) {
-			for (const count of counts) sums[count] += this.#counts.get(count)?.at(bin) ?? 0
-			const isNoted = bin + this.#first <= this.#last
-			depth = Math.max(depth, isNoted ? this.#deepest.at(bin) : this.#depth)
+		for (const [count, bins] of this.#counts) {
+			for (let bin = Math.max(0, from); bin < Math.min(to, bins.length); bin++) {
+				sums[count] += bins.at(bin)
+			}
+		}
+		const noted = this.#last + 1 - this.#first
+		let depth = to > noted ? this.#depth : 0
+		for (let bin = Math.max(0, from); bin < Math.min(to, noted); bin++) {
+			depth = Math.max(depth, this.#deepest.at(bin))
 		}
 		return { fromUs, toUs, depth, ...sums }
 	}

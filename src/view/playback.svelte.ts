@@ -47,9 +47,14 @@ export class Playback {
 
 	/** Shows an earlier moment, µs of run time; brought into what is still kept. */
 	seek(atUs: number): void {
+		this.glide(atUs)
+		this.hold()
+	}
+
+	/** The same while time goes by: digits wait until they are told to show it. */
+	protected glide(atUs: number): void {
 		this.#seekUs = Math.min(this.endUs, Math.max(this.startUs, Math.round(atUs)))
 		this.isLive = false
-		this.hold()
 	}
 
 	live(): void {

@@ -24,9 +24,9 @@ export async function listedModule(
 		plugins,
 	})
 	const origins = originsIn(path, text)
-	const entries = module.scenes.map(({ id, title, chapter, summary }, i) => {
+	const entries = module.scenes.map(({ id, title, chapter }, i) => {
 		const { file, exported } = origins[i] ?? refuse(path)
-		const known = JSON.stringify({ id, title, chapter, summary }).slice(1, -1)
+		const known = JSON.stringify({ id, title, chapter }).slice(1, -1)
 		return `\t{ ${known}, load: async () => (await import('${file}')).${exported} },`
 	})
 	if (origins.length !== entries.length) refuse(path)

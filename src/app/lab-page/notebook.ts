@@ -32,10 +32,17 @@ export type Shelf = () => Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 export function readNotebook(shelf: Shelf): readonly Entry[] {
 	try {
 		const stored: unknown = JSON.parse(shelf().getItem(notebookKey) ?? '[]')
-		return Array.isArray(stored) ? stored.filter(isEntry).slice(0, mostEntries) : []
+		if (!Array.isArray(stored)) return []
+		const entries = stored.filter(isEntry)
+		const isFirst = ({ link }: Entry, at: number) => at === linksOf(entries).indexOf(link)
+		return entries.filter(isFirst).slice(0, mostEntries)
 	} catch {
 		return []
 	}
+}
+
+function linksOf(entries: readonly Entry[]): readonly string[] {
+	return entries.map(({ link }) => link)
 }
 
 /** False when nothing is kept. */

@@ -1,6 +1,5 @@
 /** Trials, one after another on workers of their own while the stage stands still; what they recorded is kept for pictures. */
 import type { Crew } from '../../engine/crew.ts'
-import { Pool } from '../../engine/pool.ts'
 import type { Phase } from '../../view/session.ts'
 import { Aside } from './aside.ts'
 import type { Trial, TrialPlan } from './trial.ts'
@@ -25,10 +24,12 @@ export class Trials {
 	#asked = $state(0)
 	#drawnMs = 0
 	readonly #stage: Stage
-	readonly #crew: TrialCrew
+	/** Null until it is wanted. */
+	#crew: TrialCrew | null
 	readonly #aside = new Aside()
 
-	constructor(stage: Stage, crew: TrialCrew = new Pool()) {
+	/** Without a `crew` there is one of workers. */
+	constructor(stage: Stage, crew: TrialCrew | null = null) {
 		this.#stage = stage
 		this.#crew = crew
 	}
@@ -53,7 +54,7 @@ export class Trials {
 
 	/** Workers alive. */
 	get workers(): number {
-		return this.#crew.size
+		return this.#crew?.size ?? 0
 	}
 
 	/**
@@ -96,8 +97,9 @@ export class Trials {
 			await this.#stage.pause()
 			// The home page runs none.
 			const { runTrial } = await import('./trial.ts')
+			const crew = (this.#crew ??= await newPool())
 			for (const plan of plans) {
-				const trial = await runTrial(plan, { crew: this.#crew, isCancelled, onlook })
+				const trial = await runTrial(plan, { crew, isCancelled, onlook })
 				if (trial === null) break
 				over.push(trial)
 				this.#trials = [...over]
@@ -105,7 +107,7 @@ export class Trials {
 			}
 			return over
 		} finally {
-			await this.#crew.end()
+			await this.#crew?.end()
 			this.#trials = over
 			this.#asked = 0
 		}
@@ -118,4 +120,9 @@ export class Trials {
 		this.#drawnMs = nowMs
 		this.#trials = trials
 	}
+}
+
+async function newPool(): Promise<TrialCrew> {
+	const { Pool } = await import('../../engine/pool.ts')
+	return new Pool()
 }

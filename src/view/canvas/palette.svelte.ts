@@ -25,7 +25,9 @@ export interface Palette {
 /** Reads the tokens as they are in force on `element`. */
 export function readPalette(element: Element): Palette {
 	const style = getComputedStyle(element)
-	const token = (name: string) => style.getPropertyValue(`--${name}`).trim()
+	const written = (name: string) => style.getPropertyValue(`--${name}`).trim()
+	const isForced = matchMedia('(forced-colors: active)').matches
+	const token = isForced ? (name: string) => forced(written(name)) : written
 	const paint = (state: ThreadState): StatePaint => ({
 		fill: token(`${state}-fill`),
 		on: token(`${state}-on`),
@@ -40,9 +42,20 @@ export function readPalette(element: Element): Palette {
 		hair: token('hair'),
 		line: token('line'),
 		states: perState(paint),
-		sans: token('sans'),
-		mono: token('mono'),
+		sans: written('sans'),
+		mono: written('mono'),
 	}
+}
+
+/** What a system colour is on this page: a canvas knows it by name, but not as it is forced. */
+function forced(name: string): string {
+	const probe = document.createElement('span')
+	probe.style.color = name
+	probe.style.forcedColorAdjust = 'none'
+	document.body.append(probe)
+	const { color } = getComputedStyle(probe)
+	probe.remove()
+	return color
 }
 
 export class PagePalette {

@@ -2,7 +2,7 @@
 import { sum } from 'd3'
 import type { ActorMoment } from '../../model/actor-moment.ts'
 import type { Moment } from '../../model/moment.ts'
-import { mailboxOf } from '../layout/actors-words.ts'
+import { mailboxOf } from '../layout/actors-found.ts'
 import { grouped, isUnbounded } from '../layout/words.ts'
 import { type Figure, figure, none, partOf } from './figure.ts'
 import { digits, milliseconds, percent } from './figures.ts'

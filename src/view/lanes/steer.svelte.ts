@@ -5,6 +5,7 @@ import { keyWish, wheelWish } from './gestures.ts'
 import { hitTest } from './hit.ts'
 import type { Facts, LaneView } from './lane-view.svelte.ts'
 import type { Lanes } from './layout.ts'
+import { Pinch } from './pinch.ts'
 import { contains, headroom } from './view.ts'
 
 /** What is steered, read anew at every event. */
@@ -30,6 +31,7 @@ export class Steering {
 	readonly #look: LaneView
 	readonly #cursor: LaneCursor
 	readonly #steered: () => Steered
+	readonly #pinch = new Pinch()
 	#press = $state.raw<{ readonly x: number; readonly hasMoved: boolean } | null>(null)
 
 	constructor(look: LaneView, cursor: LaneCursor, steered: () => Steered) {
@@ -64,12 +66,21 @@ export class Steering {
 	}
 
 	press = (event: On<PointerEvent>): void => {
-		if (event.button === 0) this.#press = { x: placeOf(event).x, hasMoved: false }
+		if (event.button !== 0) return
+		const place = placeOf(event)
+		if (event.pointerType === 'touch') this.#pinch.press(event.pointerId, place)
+		this.#press = this.#pinch.isOn ? null : { x: place.x, hasMoved: false }
 	}
 
 	move = (event: On<PointerEvent>): void => {
 		const { facts, lanes } = this.#steered()
 		const { x, y } = placeOf(event)
+		const pinched = this.#pinch.move(event.pointerId, { x, y })
+		if (pinched !== null) {
+			const aroundUs = hitTest(lanes, pinched.x, pinched.y)?.us ?? facts.atUs
+			this.#look.zoom(facts, pinched.factor, aroundUs)
+			return
+		}
 		const press = this.#press
 		if (press !== null && (press.hasMoved || Math.abs(x - press.x) > stillPx)) {
 			if (!press.hasMoved) event.currentTarget.setPointerCapture(event.pointerId)
@@ -84,10 +95,11 @@ export class Steering {
 		const { x, y } = placeOf(event)
 		const hit = hitTest(this.#steered().lanes, x, y)
 		if (this.#press?.hasMoved === false && hit !== null) this.seek(hit.us)
-		this.#press = null
+		this.cancel(event)
 	}
 
-	cancel = (): void => {
+	cancel = (event: PointerEvent): void => {
+		this.#pinch.release(event.pointerId)
 		this.#press = null
 	}
 

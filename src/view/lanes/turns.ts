@@ -1,7 +1,7 @@
 /** Turns over the spans of a dispatcher's thread: a bracket as long as the turn, and the name of the actor. */
 import type { Cast } from '../../model/moment.ts'
 import type { Recording } from '../../model/recording.ts'
-import { nameWithin } from '../layout/actors-field.ts'
+import { nameWithin } from '../layout/actors-found.ts'
 import type { LaneRow } from './rows.ts'
 
 export interface Turn {

@@ -1,6 +1,7 @@
 /** Many actors as a field of tiles, and the line of those who wait for a turn. */
 import type { Moment } from '../../model/moment.ts'
-import { actorSentence, mailboxOf } from './actors-words.ts'
+import { mailboxOf, nameWithin } from './actors-found.ts'
+import { actorSentence } from './actors-words.ts'
 import { type Box, rightOf } from './box.ts'
 import { monoWidth, sansWidth } from './label.ts'
 import { isUnbounded, nameOf } from './words.ts'
@@ -51,12 +52,6 @@ export function layoutTiles(
 			},
 		]
 	})
-}
-
-/** "cold-12", shortened to "c12" where it must be; empty where not even that fits. */
-export function nameWithin(name: string, room: number): string {
-	const number = /\d+$/.exec(name)?.[0] ?? ''
-	return [name, `${name.charAt(0)}${number}`].find((text) => monoWidth(text, 12) <= room) ?? ''
 }
 
 export interface LineMark {

@@ -19,6 +19,7 @@ import {
 	layoutLetters,
 } from './actors-letters.ts'
 import { type LineMark, type TileMark, layoutLine, layoutTiles } from './actors-field.ts'
+import { mailboxOf } from './actors-found.ts'
 import { type MailboxMark, layoutMailbox } from './actors-mailbox.ts'
 import { type DispatcherCrew, crewsOf, layoutCrowd, presentIn } from './actors-threads.ts'
 import { layoutFlows, roomBefore } from './actors-flows.ts'
@@ -34,7 +35,6 @@ import {
 import {
 	actorSentence,
 	isStopped,
-	mailboxOf,
 	stateInWords,
 	touchedInWords,
 	writtenInWords,

@@ -1,6 +1,7 @@
 /** What a scene with actors says about its actors and letters, and the whole of it in sentences. */
 import type { ActorMoment, AskMoment, NumberMoment, VerdictName } from '../../model/actor-moment.ts'
 import type { Item, Moment, QueueMoment, ThreadMoment } from '../../model/moment.ts'
+import { mailboxOf } from './actors-found.ts'
 import { awaitedBy, depthInWords, durationInWords, grouped, nameOf } from './words.ts'
 
 export function senderOf({ from, producer }: Item): string {
@@ -150,10 +151,6 @@ export function answersInWords({ expired, late }: ActorMoment): readonly string[
 	const asks = `${grouped(expired)} ${expired === 1 ? 'ask' : 'asks'} expired`
 	const answers = `${grouped(late)} ${late === 1 ? 'answer' : 'answers'} too late`
 	return [`${asks}, ${answers}`, `${grouped(expired)} expired, ${grouped(late)} late`, asks]
-}
-
-export function mailboxOf(moment: Moment, actor: ActorMoment): QueueMoment | undefined {
-	return moment.queues.find(({ id }) => id === actor.mailbox)
 }
 
 export function depthOf({ depth, capacity, isClosed }: QueueMoment): string {

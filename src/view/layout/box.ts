@@ -1,6 +1,4 @@
 /** Places on the stage: y grows downwards, lengths are logical pixels (CSS pixels ÷ scale). */
-import { interpolateNumber } from 'd3'
-
 export interface Point {
 	readonly x: number
 	readonly y: number
@@ -25,7 +23,8 @@ export function bottomOf(box: Box): number {
 
 /** The box that is `share` of the way from one to the other. */
 export function boxBetween(from: Box, to: Box, share: number): Box {
-	const between = (key: keyof Box) => interpolateNumber(from[key], to[key])(share)
+	// As interpolateNumber of d3, which would bring all of its colours before the first picture.
+	const between = (key: keyof Box) => from[key] * (1 - share) + to[key] * share
 	return {
 		x: between('x'),
 		y: between('y'),

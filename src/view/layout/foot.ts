@@ -23,6 +23,12 @@ export function footOf({ objects, knobs }: Cast): Foot {
 	}
 }
 
+/** Some of it is there. */
+export function hasStores(cast: Cast): boolean {
+	const { hasBoard, hasWave, hasBucket } = footOf(cast)
+	return hasBoard || hasWave || hasBucket
+}
+
 export function footHeight({ hasBoard, hasWave }: Foot): number {
 	return hasBoard ? boardHeight : hasWave ? waveHeight : 0
 }

@@ -1,4 +1,5 @@
 /** A plot as a picture of its own, ink on paper: what is saved to stand in a report, with everything said that made it. */
+import { broken, escaped } from '../export/xml.ts'
 import type { PlotLine, PlotMark, PlotMarks } from '../sweep/plot.ts'
 import type { Size } from '../sweep/sweep-layout.ts'
 
@@ -84,27 +85,4 @@ function text(
 	more = '',
 ): string {
 	return `<text x="${x}" y="${y}" fill="${fill}" text-anchor="${anchor}"${more}>${escaped(content)}</text>`
-}
-
-/** What anybody wrote stays text. Characters that XML does not know are left out. */
-function escaped(content: string): string {
-	const known = content.replaceAll(/[^\t\n\r -\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
-	return known
-		.replaceAll('&', '&amp;')
-		.replaceAll('<', '&lt;')
-		.replaceAll('>', '&gt;')
-		.replaceAll('"', '&quot;')
-}
-
-/** Between words where there are any, else where the line ends. */
-function broken(content: string, most: number): readonly string[] {
-	const lines: string[] = []
-	let rest = content.replaceAll(/\s+/g, ' ').trim()
-	while (rest.length > most) {
-		const space = rest.lastIndexOf(' ', most)
-		const end = space > 0 ? space : most
-		lines.push(rest.slice(0, end))
-		rest = rest.slice(end).trimStart()
-	}
-	return rest === '' ? lines : [...lines, rest]
 }

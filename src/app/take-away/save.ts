@@ -1,16 +1,20 @@
 /** Hands a file to the person's browser, which puts it where it puts what is fetched. */
+import { withFonts } from './fonts.ts'
 
 /** So that a picture is sharp in print. */
 const pixels = 2
+
+const undrawn = 'The browser could not draw the picture; SVG can be saved.'
 
 export function saveText(name: string, type: string, text: string): void {
 	save(name, new Blob([text], { type }))
 }
 
-/** The picture drawn in pixels. Rejects with a sentence when the browser cannot. */
+/** The picture drawn in pixels, in the letters of the page. Rejects with a sentence when the browser cannot. */
 export async function savePicture(name: string, svg: string): Promise<void> {
 	const picture = new Image()
-	picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`
+	const lettered = await withFonts(svg)
+	picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(lettered)}`
 	const canvas = document.createElement('canvas')
 	try {
 		await picture.decode()
@@ -18,12 +22,12 @@ export async function savePicture(name: string, svg: string): Promise<void> {
 		canvas.height = picture.naturalHeight * pixels
 		canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height)
 	} catch (cause) {
-		throw new Error('The browser could not draw the picture; SVG can be saved.', { cause })
+		throw new Error(undrawn, { cause })
 	}
 	const blob = await new Promise<Blob | null>((resolve) => {
 		canvas.toBlob(resolve, 'image/png')
 	})
-	if (blob === null) throw new Error('The browser could not draw the picture; SVG can be saved.')
+	if (blob === null) throw new Error(undrawn)
 	save(name, blob)
 }
 

@@ -138,7 +138,7 @@ test('a person who only listens runs, pauses, steps, turns a knob and reads the 
 	expect(heard.find((one) => named(one) === 'slider Capacity')?.value).toBe('7 items')
 	const at = heard.findIndex(({ name, role }) => role === 'region' && name === 'Gauges')
 	const gauges = heard.slice(at).filter(({ role }) => role === 'StaticText')
-	expect(gauges.map(({ name }) => name).join('')).toMatch(/Throughput\d+(\.\d)? \/s/)
+	expect(gauges.map(({ name }) => name).join('')).toMatch(/Throughput\d+(\.\d)?\s\/s/)
 	await press('button', 'Stop', 'Enter')
 	await expect.poll(async () => (await said.words()).at(-1)).toMatch(/^Stopped at \d/)
 	await press('button', 'Reset', 'Enter')

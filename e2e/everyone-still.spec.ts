@@ -55,9 +55,9 @@ async function greys({ data, width, height }: { data: string; width: number; hei
 const busy = [
 	['busy-waiting', 1],
 	['busy-waiting', 'full'],
-	['stampede', 1],
-	['actor-counter', 1],
-	['burst', 'full'],
+	['stampede', 10],
+	['mailbox-overflow', 'full'],
+	['burst', 5],
 ] as const
 
 for (const [scene, pace] of busy) {

@@ -9,6 +9,7 @@ import type { Scene } from '../programs/scene.ts'
 import { Playback } from '../view/playback.svelte.ts'
 import type { Pace, Phase } from '../view/session.ts'
 import { breachOf } from './breach.ts'
+import { Calm } from './calm.ts'
 import { fetchRuns } from './fetch-runs.ts'
 import { Frames } from './frames.ts'
 import type { Opening, Runs } from './runs.ts'
@@ -18,8 +19,6 @@ import type { Witness } from './witness.ts'
 
 /** Where what is left of the cores is measured, the page takes little of them: 20 pictures a second. */
 const sparingMs = 50
-/** Digits are held for so long, so that they can be read. */
-const gaugesMs = 250
 
 export abstract class WatchedRun extends Playback {
 	values = $state.raw<Readonly<Record<string, KnobValue>>>({})
@@ -36,7 +35,7 @@ export abstract class WatchedRun extends Playback {
 	#chosenPace = $state<Pace | null>(null)
 	/** Null until it is wanted. */
 	#runs: Runs | null = null
-	#heldAtMs = 0
+	readonly #calm = new Calm()
 	#serial: Promise<unknown> = Promise.resolve()
 	#arrival: Promise<unknown> = Promise.resolve()
 	readonly #frames = new Frames(
@@ -186,13 +185,13 @@ export abstract class WatchedRun extends Playback {
 		await this.prepare()
 	}
 
-	/** Has the recording grow by what the threads wrote. */
-	readRings(): void {
+	/** Has the recording grow by what the threads wrote; `isShown`: and the picture with it. */
+	readRings(isShown = true): void {
 		if (!this.present) return
 		const { events, lost, endUs } = this.present.drain()
 		this.recording.append(events, endUs, lost)
 		this.scheduling.see(events)
-		this.follow()
+		if (isShown) this.follow()
 	}
 
 	/** Makes a run that has not begun. */
@@ -290,12 +289,11 @@ export abstract class WatchedRun extends Playback {
 
 	/** One frame: read what the threads wrote, then let the view follow. */
 	#onFrame(nowMs: number): boolean {
-		this.readRings()
+		// What ends at once has to be seen at once.
+		const isCalm = this.phase === 'running' && !this.endsAtBreach
+		this.readRings(!isCalm || this.#calm.shows(nowMs, this.pace))
 		this.#pauseAtBreach()
-		if (nowMs - this.#heldAtMs >= gaugesMs) {
-			this.#heldAtMs = nowMs
-			this.hold()
-		}
+		if (this.#calm.holds(nowMs)) this.hold()
 		return this.phase === 'running'
 	}
 

@@ -131,6 +131,27 @@ test('what lies in storage is shown as text, or not at all', async ({ lab }) => 
 	}
 })
 
+test('a name in a completion code is shown as text, where it is written and where it is checked', async ({
+	lab,
+}) => {
+	const { page } = lab
+	await lab.goto('/codes?scenes=steady-load')
+	const made = page.getByLabel('Code', { exact: true })
+	let before = ''
+	for (const text of corpus) {
+		// No longer than a name may be, and without what turns text round.
+		const name = text.replaceAll('\u202E', '').slice(0, 40).trim()
+		await page.getByLabel(/^Your name/).fill(name)
+		await expect(made).not.toHaveValue(before)
+		before = await made.inputValue()
+		await page.getByLabel(/^Code, with or without/).fill(before)
+		await page.getByRole('button', { name: 'Check', exact: true }).click()
+		await expect(page.getByRole('status').filter({ hasText: 'This code is whole.' })).toBeVisible()
+		await expect(page.locator('main').getByText(name)).toBeVisible()
+		await expectOnlyText(lab, `in a code: ${text}`)
+	}
+})
+
 /** Every name in the cast of a recording becomes `text`, with a number where names must differ; its sum is made right. */
 function forge([recorded, text]: readonly [string, string]): string {
 	const { version, body } = JSON.parse(recorded) as { version: number; body: { cast: Cast } }

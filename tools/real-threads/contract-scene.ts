@@ -9,7 +9,6 @@ import type { SharedMemory } from '../../src/sync/shared-memory.ts'
 import { SpinningQueue } from '../../src/sync/spinning-queue.ts'
 import { TwoLockQueue } from '../../src/sync/two-lock-queue.ts'
 import { type Bench, Latch, type Row } from './contract-bench.ts'
-import { interruptRows } from './contract-interrupts.ts'
 import { meetingRows } from './contract-meetings.ts'
 import { aloneRows } from './contract-rows.ts'
 import { counting, roleOf, sceneOf } from './plain-scene.ts'
@@ -48,7 +47,7 @@ export const sorts: readonly Sort[] = [
 	{ name: 'rendezvous', capacity: 0, build: (memory) => new Rendezvous(memory) },
 ]
 
-export const rows: readonly Row[] = [...aloneRows, ...meetingRows, ...interruptRows]
+export const rows: readonly Row[] = [...aloneRows, ...meetingRows]
 
 /** The laws that a queue of this sort must keep. */
 export function rowsOf({ capacity }: Sort): readonly Row[] {
